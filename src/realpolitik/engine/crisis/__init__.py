@@ -1,0 +1,1 @@
+"""Crisis games: small extensive-form games solved for their agent quantal response equilibrium."""
