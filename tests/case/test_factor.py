@@ -14,7 +14,10 @@ from realpolitik.case.factor import Factor, Reading, parse_factor
         ("not  driver.winter", Factor("driver.winter", Reading.COMPLEMENT)),
         ("belief.AZE>RUS", Factor("belief.AZE>RUS")),
         ("belief.AZE>RUS > 0.4", Factor("belief.AZE>RUS", Reading.ABOVE, 0.4)),
-        ("memory.TUR>AZE.material_cooperation<2", Factor("memory.TUR>AZE.material_cooperation", Reading.BELOW, 2.0)),
+        (
+            "memory.TUR>AZE.material_cooperation<2",
+            Factor("memory.TUR>AZE.material_cooperation", Reading.BELOW, 2.0),
+        ),
         ("resource.{actor}.force > .5", None),
         ("tie.alliance.{actor}>{recipient}", Factor("tie.alliance.{actor}>{recipient}")),
         ("not issue.a > 1", None),
