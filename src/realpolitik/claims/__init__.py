@@ -1,0 +1,1 @@
+"""Claims: what is asserted, by whom, on which words of which document."""

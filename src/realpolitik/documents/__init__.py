@@ -1,0 +1,28 @@
+"""Documents: what was published, by whom, when, with every character traceable to the original."""
+
+from realpolitik.documents.document import (
+    Document,
+    Found,
+    Marker,
+    Metadata,
+    Reference,
+    Section,
+    SectionKind,
+)
+from realpolitik.documents.offsets import OffsetMap
+from realpolitik.documents.read import Reading, Skipped, document_from_text, read_documents
+
+__all__ = [
+    "Document",
+    "Found",
+    "Marker",
+    "Metadata",
+    "OffsetMap",
+    "Reading",
+    "Reference",
+    "Section",
+    "SectionKind",
+    "Skipped",
+    "document_from_text",
+    "read_documents",
+]
