@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FORBIDDEN_NAMES = {"common", "core", "helpers", "manager", "misc", "shared", "util", "utils"}
 LONGEST_FILE = 400
-LONGEST_FUNCTION = 60
+LONGEST_FUNCTION = 80
 LONGEST_QUOTATION = 10
 
 
@@ -21,7 +21,7 @@ LONGEST_QUOTATION = 10
 def tracked() -> tuple[Path, ...]:
     """Every text file that git tracks or would track."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         text=True,
