@@ -5,22 +5,37 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from realpolitik.documents.document import Document, Found, Metadata, Section, SectionKind
 from realpolitik.documents.encoding import MAXIMUM_BYTES, decode
 from realpolitik.documents.footnotes import markers_in, references_in
 from realpolitik.documents.layout import lay_out
 from realpolitik.documents.links import refang_edits
+from realpolitik.documents.mail import read_message
 from realpolitik.documents.markdown import front_matter, markup
 from realpolitik.documents.offsets import Edit, clean
+from realpolitik.documents.pdf import read_pdf
+from realpolitik.documents.table import BadRow, read_table
 from realpolitik.documents.webpage import read_page
+from realpolitik.documents.word import read_word
 from realpolitik.errors import DocumentError
 
 FORMATS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 FORMATS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
+FORMATS |= {
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".eml": "message",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".jsonl": "jsonl",
+}
+MAXIMUM_PACKED = {"pdf": 50_000_000, "word": 50_000_000, "csv": 50_000_000, "jsonl": 50_000_000}
+"""Formats whose files may be larger than a text, in bytes."""
 
 _WRAP = re.compile(r"(?<=[^\n])\n(?=[^\s\n\[•*-])")
 _SPACES = re.compile("[\u00a0\u2007\u202f]|[\u00ad\u200b-\u200d\ufeff]")
@@ -49,8 +64,9 @@ class Reading:
 def read_documents(paths: str | Path | Iterable[str | Path]) -> Reading:
     """Read files and folders (with all folders in them, sorted by name) into documents.
 
-    Text, markdown and HTML are read; other files in a folder, and files that cannot be read, are
-    skipped with the reason. Links to folders are not followed.
+    Text, markdown, HTML, PDF, Word files and messages are read, and csv and jsonl tables with one text a row;
+    other files in a folder, and files that cannot be read, are skipped with the reason. Links to folders are not
+    followed.
 
     Raises:
         DocumentError: nothing at all could be read; the text lists every path and reason.
@@ -67,14 +83,15 @@ def read_documents(paths: str | Path | Iterable[str | Path]) -> Reading:
     taken: set[str] = set()
     for path in _files(given, skipped):
         try:
-            document = _load(path)
+            loaded = _load(path, skipped)
         except DocumentError as error:
             skipped.append(Skipped(path.as_posix(), str(error)))
         except OSError as error:
             skipped.append(Skipped(path.as_posix(), f"cannot be opened: {error.strerror or error}"))
         else:
-            name = _unique(document.id, taken)
-            documents.append(document if name == document.id else replace(document, id=name))
+            for document in loaded:
+                name = _unique(document.id, taken)
+                documents.append(document if name == document.id else replace(document, id=name))
     if not documents:
         reasons = [f"  {entry}" for entry in skipped] or ["  no path was given; give a file or a folder"]
         raise DocumentError("\n".join(["no document could be read", *reasons]))
@@ -130,26 +147,70 @@ def _unknown_format(path: Path) -> str:
     return f"format {path.suffix or 'without extension'} is not read; allowed: {', '.join(sorted(FORMATS))}"
 
 
-def _load(path: Path) -> Document:
+def _load(path: Path, skipped: list[Skipped]) -> list[Document]:
+    form = FORMATS.get(path.suffix.lower(), "text")
+    data = _bytes(path, MAXIMUM_PACKED.get(form, MAXIMUM_BYTES))
+    digest = hashlib.sha256(data).hexdigest()
+    name, where, encoding = _name(path), path.as_posix(), "embedded"
+    known: dict[str, Found] = {}
+    if form == "pdf":
+        text, known = read_pdf(data)
+    elif form == "word":
+        text, known = read_word(data)
+    elif form == "message":
+        text, form, known = read_message(data)
+    elif form in ("csv", "jsonl"):
+        return _table(path, data, form, skipped)
+    else:
+        text, encoding = decode(data)
+    if len(text) > MAXIMUM_BYTES:
+        raise DocumentError(
+            f"{len(text):,} characters of text; the limit is {MAXIMUM_BYTES:,}; split the file"
+        )
+    return [_build(text, form, name, where, digest, encoding, known)]
+
+
+def _bytes(path: Path, limit: int) -> bytes:
     if not path.is_file():
         raise DocumentError("not an ordinary file (a broken link, a loop of links, or a device)")
-    size = path.stat().st_size
-    if size > MAXIMUM_BYTES:
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
         raise DocumentError(
-            f"{size:,} bytes; the limit for one document is {MAXIMUM_BYTES:,}; "
+            f"{max(path.stat().st_size, len(data)):,} bytes; the limit for one document is {limit:,}; "
             "split it into parts, one file each"
         )
-    with path.open("rb") as file:
-        data = file.read(MAXIMUM_BYTES + 1)
-    if len(data) > MAXIMUM_BYTES:
-        raise DocumentError(f"more than {MAXIMUM_BYTES:,} bytes; split it into parts, one file each")
+    return data
+
+
+def _table(path: Path, data: bytes, form: str, skipped: list[Skipped]) -> list[Document]:
     text, encoding = decode(data)
-    digest = hashlib.sha256(data).hexdigest()
-    form = FORMATS.get(path.suffix.lower(), "text")
-    return _build(text, form, _name(path), path.as_posix(), digest, encoding)
+    documents = []
+    for row in read_table(text, form):
+        where = f"{path.as_posix()}:{row.line}"
+        if isinstance(row, BadRow):
+            skipped.append(Skipped(where, row.reason))
+        elif len(row.text) > MAXIMUM_BYTES:
+            skipped.append(Skipped(where, f"{len(row.text):,} characters; the limit is {MAXIMUM_BYTES:,}"))
+        else:
+            body = row.text.replace("\r\n", "\n").replace("\r", "\n")
+            name = _slug(row.id) if row.id else f"{_name(path)}-{row.line}"
+            digest = hashlib.sha256(body.encode("utf-8", "replace")).hexdigest()
+            documents.append(_build(body, "text", name, where, digest, encoding, row.known))
+    if not documents:
+        raise DocumentError("no row holds a text")
+    return documents
 
 
-def _build(text: str, form: str, name: str, path: str, digest: str, encoding: str) -> Document:
+def _build(
+    text: str,
+    form: str,
+    name: str,
+    path: str,
+    digest: str,
+    encoding: str,
+    given: Mapping[str, Found] = MappingProxyType({}),
+) -> Document:
     known: dict[str, Found] = {}
     sections: tuple[Section, ...] | None = None
     edits: list[Edit] = []
@@ -169,7 +230,7 @@ def _build(text: str, form: str, name: str, path: str, digest: str, encoding: st
     edits += [Edit(marker.start, marker.end) for marker in markers]
     edits += refang_edits(text) + _layout_edits(text, sections)
     cleaned, offsets = clean(text, edits)
-    metadata = replace(found, **known)
+    metadata = replace(found, **known, **{key: value for key, value in given.items() if key not in known})
     return Document(
         name, path, text, digest, encoding, metadata, sections, markers, references, cleaned, offsets
     )
@@ -202,7 +263,11 @@ def _name(path: Path) -> str:
     digits = re.match(r"(\d+)(?:_|$)", path.stem)
     if digits:
         return digits.group(1)
-    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "document"
+    return _slug(path.stem)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "document"
 
 
 def _unique(name: str, taken: set[str]) -> str:
