@@ -1,0 +1,65 @@
+"""`realpolitik score`: how good were these forecasts?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from realpolitik.cli.console import show, show_json, show_table, suggest
+from realpolitik.cli.options import AsJson, Seed
+
+
+def score(
+    file: Annotated[
+        Path, typer.Argument(help="A saved `forecast --json`, or a csv: question, probability, outcome.")
+    ],
+    against: Annotated[
+        Path | None, typer.Option("--against", help="Another file of forecasts of the same questions.")
+    ] = None,
+    json: AsJson = False,
+    seed: Seed = 0,
+) -> None:
+    """Score forecasts whose questions have resolved: Brier, log score, calibration; against another's, if given."""
+    from realpolitik.report.scorecard import scorecard_document
+
+    document = scorecard_document(file, against, seed)
+    if json:
+        show_json(document)
+        return
+    scores = document["scores"]
+    show(f"{document['resolved']} resolved forecasts, {document['unresolved']} still open")
+    show_table(
+        "",
+        ("score (lower is better)", "value"),
+        [
+            ("Brier", f"{scores['brier']:.4f}"),
+            ("  of always stating 50 %", f"{scores['brier_even']:.4f}"),
+            ("  of the base rate, known only afterwards", f"{scores['brier_base_rate']:.4f}"),
+            ("log score, nats", "infinite" if scores["log"] is None else f"{scores['log']:.4f}"),
+            ("reliability loss", f"{scores['reliability']:.4f}"),
+            ("resolution (higher is better)", f"{scores['resolution']:.4f}"),
+            ("expected calibration error", f"{scores['calibration_error']:.3f}"),
+        ],
+        "lr",
+    )
+    show_table(
+        "Calibration",
+        ("stated", "forecasts", "mean stated", "happened", "95 % interval"),
+        [
+            (
+                f"{row['low']:.1f}-{row['high']:.1f}",
+                row["n"],
+                f"{row['mean_probability']:.2f}",
+                f"{row['frequency']:.2f}",
+                f"{row['interval'][0]:.2f}-{row['interval'][1]:.2f}",
+            )
+            for row in document["calibration"]
+        ],
+        "lrrrr",
+    )
+    if document["comparison"] is not None:
+        show(document["comparison"]["sentence"])
+    else:
+        suggest(f"realpolitik score {file} --against OTHER.csv")
