@@ -26,8 +26,8 @@ class Forecasted:
 class Scorecard:
     """How good a set of forecasts was.
 
-    `brier_base_rate` is what always stating the frequency of yes would have scored (known only afterwards), `brier_even`
-    what 50 % would have. `log` is in nats, infinite where 0 or 1 was stated and the other happened.
+    `brier_base_rate` is what always stating the frequency of yes would have scored (known only afterwards),
+    `brier_even` what 50 % would have. `log` is in nats, infinite where 0 or 1 was stated and the other happened.
     """
 
     brier: float

@@ -22,18 +22,19 @@ def write_text(path: Path, text: str) -> None:
     ...     target.read_text(encoding="utf-8"), [file.name for file in target.parent.iterdir()]
     ('done', ['note.txt'])
     """
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "is a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
         temporary = None
     except OSError as error:
         raise InputError(
@@ -42,4 +43,4 @@ def write_text(path: Path, text: str) -> None:
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()

@@ -89,8 +89,8 @@ def _comparison(ours: Sequence[Forecasted], theirs: Sequence[Forecasted], seed: 
         "n": result.n,
         "questions": result.clusters,
         "sentence": (
-            f"Brier, first less second: {result.difference:+.4f} (95 % interval {result.low:+.4f} to {result.high:+.4f}, "
-            f"{result.clusters} questions): {verdict}."
+            f"Brier, first less second: {result.difference:+.4f} "
+            f"(95 % interval {result.low:+.4f} to {result.high:+.4f}, {result.clusters} questions): {verdict}."
         ),
     }
 
