@@ -1,0 +1,192 @@
+"""History to blocks: what changes between moments is recorded, and like rows are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from scipy import sparse
+
+from realpolitik.engine.relational.arrays import Floats, Integers
+from realpolitik.engine.relational.block import Block, ChoiceBlock, ExposureBlock, PairBlock
+from realpolitik.engine.relational.effect import Level
+from realpolitik.engine.relational.moment import Moment, moments
+from realpolitik.engine.relational.observation import Observation
+from realpolitik.engine.relational.resolved_term import ResolvedTerm
+from realpolitik.engine.relational.specification import Model, Specification
+from realpolitik.engine.relational.statistics import Statistics
+from realpolitik.engine.relational.unique_rows import narrow, unique_rows
+from realpolitik.errors import InputError
+
+MOST_ROWS = 400_000
+MOST_NAMED = 5
+
+
+def blocks(
+    observation: Observation,
+    specification: Specification,
+    terms: tuple[ResolvedTerm, ...],
+    chosen: list[Floats] | None = None,
+) -> Iterator[Block]:
+    """Walk through history once and yield it in blocks; append each event's own statistics to `chosen`.
+
+    Memory stays within one block of at most about `MOST_ROWS` recorded rows (or one moment's rows, if more).
+
+    Raises:
+        InputError: an event's actors are not present when it happens.
+    """
+    level = Level.ACTOR if specification.model is Model.RATE else Level.DYAD
+    statistics = Statistics(observation, terms, level)
+    absent: list[str] = []
+    walk = _checked(observation, statistics, moments(observation, specification, statistics), absent)
+    if specification.model is Model.CHOICE:
+        yield from _choice_blocks(observation, statistics, walk, chosen)
+    elif specification.model is Model.COORDINATION:
+        yield from _pair_blocks(observation, statistics, walk, chosen)
+    else:
+        yield from _state_blocks(observation, statistics, walk, chosen, specification.timed)
+    if absent:
+        shown = absent[:MOST_NAMED] + (
+            [f"... and {len(absent) - MOST_NAMED} more"] if absent[MOST_NAMED:] else []
+        )
+        raise InputError("Events of actors who are not present at the time:\n  " + "\n  ".join(shown))
+
+
+def _checked(
+    observation: Observation, statistics: Statistics, walk: Iterator[Moment], absent: list[str]
+) -> Iterator[Moment]:
+    events = observation.events
+    for moment in walk:
+        for at in range(moment.first, moment.last):
+            pair = (int(events.sender[at]), int(events.receiver[at]))
+            if not (statistics.present[pair[0]] and statistics.present[pair[1]]):
+                names = " -> ".join(observation.events.actors[actor] for actor in pair)
+                absent.append(f"event {at + 1}, {names}, at {moment.time:.12g}")
+        yield moment
+
+
+def _own_cells(observation: Observation, statistics: Statistics, moment: Moment) -> Integers:
+    sender = observation.events.sender[moment.first : moment.last]
+    if statistics.level is Level.ACTOR:
+        return sender
+    return sender * statistics.actors + observation.events.receiver[moment.first : moment.last]
+
+
+def _choice_blocks(
+    observation: Observation, statistics: Statistics, walk: Iterator[Moment], chosen: list[Floats] | None
+) -> Iterator[Block]:
+    actors = statistics.actors
+    rows: list[Floats] = []
+    recorded = 0
+    others = np.arange(actors)
+    for moment in walk:
+        statistics.take_touched()
+        for at in range(moment.first, moment.last):
+            sender = int(observation.events.sender[at])
+            candidates = np.flatnonzero(statistics.present & (others != sender))
+            rows.append(statistics.rows(sender * actors + candidates, moment.time))
+            recorded += len(candidates)
+        if chosen is not None and moment.last > moment.first:
+            chosen.append(statistics.rows(_own_cells(observation, statistics, moment), moment.time))
+        if recorded > MOST_ROWS:
+            yield _choice_block(rows)
+            rows, recorded = [], 0
+    if rows:
+        yield _choice_block(rows)
+
+
+def _choice_block(rows: list[Floats]) -> ChoiceBlock:
+    distinct, index = unique_rows(np.concatenate(rows))
+    moment = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
+    shape = (len(rows), len(distinct))
+    counts = sparse.csr_matrix((np.ones(len(index)), (moment, index)), shape=shape)
+    return ChoiceBlock(narrow(distinct), counts, np.ones(len(rows)), cumulative=False)
+
+
+def _pair_blocks(
+    observation: Observation, statistics: Statistics, walk: Iterator[Moment], chosen: list[Floats] | None
+) -> Iterator[Block]:
+    actors = statistics.actors
+    for moment in walk:
+        statistics.take_touched()
+        here = np.flatnonzero(statistics.present)
+        cells = (here[:, None] * actors + here[None, :]).reshape(-1)
+        rows = statistics.rows(cells, moment.time).reshape(len(here), len(here), -1)
+        place = np.full(actors, -1)
+        place[here] = np.arange(len(here))
+        events = slice(moment.first, moment.last)
+        pairs = np.stack(
+            [place[observation.events.sender[events]], place[observation.events.receiver[events]]]
+        )
+        if chosen is not None:
+            chosen.append(rows[pairs[0], pairs[1]] + rows[pairs[1], pairs[0]])
+        yield PairBlock(narrow(rows), pairs)
+
+
+def _state_blocks(
+    observation: Observation,
+    statistics: Statistics,
+    walk: Iterator[Moment],
+    chosen: list[Floats] | None,
+    timed: bool,
+) -> Iterator[Block]:
+    record = _Record(statistics)
+    for moment in walk:
+        record.add(moment)
+        if chosen is not None and moment.last > moment.first:
+            chosen.append(statistics.rows(_own_cells(observation, statistics, moment), moment.time))
+        if record.size > MOST_ROWS:
+            yield record.block(timed)
+            record = _Record(statistics)
+    if record.moments:
+        yield record.block(timed)
+
+
+class _Record:
+    """What is written down between two blocks: the state at the first moment, then only what was touched."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self.statistics = statistics
+        self.moments: list[Moment] = []
+        self.size = 0
+        self._cells: list[Integers] = []
+        self._rows: list[Floats] = []
+        self._risk: list[np.ndarray[tuple[int, ...], np.dtype[np.bool_]]] = []
+
+    def add(self, moment: Moment) -> None:
+        """Write down one moment."""
+        statistics = self.statistics
+        touched = statistics.take_touched()
+        cells = touched if self.moments else np.arange(statistics.cells)
+        self.moments.append(moment)
+        self._cells.append(cells)
+        self._rows.append(statistics.rows(cells, moment.time))
+        self._risk.append(statistics.at_risk()[cells] if len(cells) else np.empty(0, dtype=np.bool_))
+        self.size += len(cells)
+
+    def block(self, timed: bool) -> Block:
+        """Merge like rows, and count who came and who left at each moment."""
+        when = np.repeat(np.arange(len(self.moments)), [len(cells) for cells in self._cells])
+        cells, risk = np.concatenate(self._cells), np.concatenate(self._risk)
+        distinct, index = unique_rows(np.concatenate(self._rows))
+        index[~risk] = -1
+        order = np.argsort(cells, kind="stable")
+        index, when, cells = index[order], when[order], cells[order]
+        before = np.empty_like(index)
+        before[0] = -1
+        before[1:] = np.where(cells[1:] == cells[:-1], index[:-1], -1)
+        came = (index >= 0) & (index != before)
+        left = (before >= 0) & (index != before)
+        signs = np.concatenate([np.ones(came.sum()), -np.ones(left.sum())])
+        places = (np.concatenate([when[came], when[left]]), np.concatenate([index[came], before[left]]))
+        counts = sparse.csr_matrix((signs, places), shape=(len(self.moments), len(distinct)))
+        counts.eliminate_zeros()
+        used = np.unique(counts.indices)
+        counts, distinct = counts[:, used], distinct[used]
+        if timed:
+            ahead = np.cumsum([moment.duration for moment in self.moments][::-1])[::-1]
+            exposure = counts.T @ ahead
+            keep = exposure > 0
+            return ExposureBlock(narrow(distinct[keep]), exposure[keep])
+        happened = np.array([moment.last - moment.first for moment in self.moments], dtype=np.float64)
+        return ChoiceBlock(narrow(distinct), counts, happened, cumulative=True)
