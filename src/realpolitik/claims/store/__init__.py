@@ -1,0 +1,28 @@
+"""The claim store: claims in a database, reviewed by analysts, found again and exported."""
+
+from realpolitik.claims.store.database import Store, open_store
+from realpolitik.claims.store.entry import Entry, Status
+from realpolitik.claims.store.export import export_claims
+from realpolitik.claims.store.query import Query, find_claims
+from realpolitik.claims.store.reading import Added, add_reading
+from realpolitik.claims.store.review import Decision, accept, correct, history, merge, reject, split, undo
+
+__all__ = [
+    "Added",
+    "Decision",
+    "Entry",
+    "Query",
+    "Status",
+    "Store",
+    "accept",
+    "add_reading",
+    "correct",
+    "export_claims",
+    "find_claims",
+    "history",
+    "merge",
+    "open_store",
+    "reject",
+    "split",
+    "undo",
+]
