@@ -17,3 +17,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the folder {folder.name}/ beside the checkout (or REALPOLITIK_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Path:
+    """The folder of a small fictional case that is valid and sourced."""
+    return REPOSITORY / "tests" / "fixtures" / "tiny"

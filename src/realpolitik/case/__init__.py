@@ -1,0 +1,5 @@
+"""Cases: one system, as a folder of plain files."""
+
+from realpolitik.case.load import CheckReport, check_case, load_case
+
+__all__ = ["CheckReport", "check_case", "load_case"]

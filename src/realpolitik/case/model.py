@@ -14,6 +14,7 @@ from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.issue import Issue
 from realpolitik.case.move import Move
 from realpolitik.case.place import Place, Route
+from realpolitik.case.provenance import UNSOURCED, Provenance
 from realpolitik.case.question import Question
 from realpolitik.case.record import Record
 from realpolitik.case.source import CitedClaim, Source
@@ -39,7 +40,7 @@ class Belief:
     actor: str
     recipient: str
     value: float
-    references: tuple[str, ...] = ()
+    provenance: Provenance = UNSOURCED
 
 
 @dataclass(frozen=True, slots=True)

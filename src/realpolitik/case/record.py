@@ -17,6 +17,13 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Outcome(StrEnum):
+    """How a contest or a settlement ended, where it is known."""
+
+    SUCCESS = "success"
+    FAILURE = "failure"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
     """One event (record/events.csv: id, date, date_to, actor, third_parties, event, move, recipient, place, outcome,
