@@ -17,8 +17,10 @@ Inside a move, `{actor}` and `{recipient}` stand for whoever acts and whoever is
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 WIDTH = 0.05
@@ -68,9 +70,9 @@ class Factor:
             case Reading.COMPLEMENT:
                 return f"not {self.variable}"
             case Reading.ABOVE:
-                return f"{self.variable} > {self.level:g}"
+                return f"{self.variable} > {_decimal(self.level)}"
             case Reading.BELOW:
-                return f"{self.variable} < {self.level:g}"
+                return f"{self.variable} < {_decimal(self.level)}"
 
 
 def parse_factor(text: str) -> Factor:
@@ -89,6 +91,8 @@ def parse_factor(text: str) -> Factor:
             f"factor {text!r}: allowed is a variable ({', '.join(KINDS)}, for instance issue.ID), "
             "`not VARIABLE`, `VARIABLE > NUMBER` or `VARIABLE < NUMBER`"
         )
+    if found["sign"] and not math.isfinite(float(found["level"])):
+        raise ValueError(f"factor: the number after {found['sign']} is too large")
     if found["negated"] and found["sign"]:
         raise ValueError(
             f"factor {text!r}: `not` and a comparison cannot be combined; turn the sign round instead"
@@ -97,3 +101,8 @@ def parse_factor(text: str) -> Factor:
         reading = Reading.ABOVE if found["sign"] == ">" else Reading.BELOW
         return Factor(found["variable"], reading, float(found["level"]))
     return Factor(found["variable"], Reading.COMPLEMENT if found["negated"] else Reading.VALUE)
+
+
+def _decimal(level: float) -> str:
+    """Write a number so that it reads back the same, without an exponent."""
+    return f"{Decimal(repr(level)):f}".removesuffix(".0")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from realpolitik.case.ledger import Ledger, Where, shown
+from realpolitik.case.fields import LABEL
+from realpolitik.case.ledger import Ledger, Where, ascii_controls, shown
 from realpolitik.errors import InputError
 
 SINGLE_FILES = (
@@ -19,6 +20,7 @@ SINGLE_FILES = (
 LARGEST_YAML = 4 * 1024 * 1024
 LARGEST_TABLE = 32 * 1024 * 1024
 MOST_HYPOTHESES = 200
+MOST_NAMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,23 @@ def case_sha256(contents: Mapping[str, bytes]) -> str:
 
 def _file_names(path: Path, ledger: Ledger) -> list[str]:
     names = [name for name in SINGLE_FILES if (path / name).exists() or (path / name).is_symlink()]
-    hypotheses = sorted(f"hypotheses/{file.name}" for file in (path / "hypotheses").glob("*.yaml"))
-    if len(hypotheses) > MOST_HYPOTHESES:
-        ledger.fault(Where("hypotheses", 1), f"{len(hypotheses)} files; at most {MOST_HYPOTHESES} are read")
+    stems = sorted(file.stem for file in (path / "hypotheses").glob("*.yaml"))
+    if len(stems) > MOST_HYPOTHESES:
+        ledger.fault(Where("hypotheses", 1), f"{len(stems)} files; at most {MOST_HYPOTHESES} are read")
+    for stem in stems[:MOST_HYPOTHESES]:
+        if LABEL.fullmatch(stem):
+            names.append(f"hypotheses/{stem}.yaml")
+        else:
+            advice = "name the file after the hypothesis' id: letters, digits, _ and -"
+            ledger.fault(Where("hypotheses", 1), f"file {shown(stem)}: {advice}")
     for folder in ("", "record", "hypotheses"):
-        for file in sorted((path / folder).glob("*")):
+        for file in sorted((path / folder).glob("*"))[:MOST_NAMES]:
             name = f"{folder}/{file.name}" if folder else file.name
-            if file.suffix in {".yaml", ".yml", ".csv", ".jsonl"} and name not in {*names, *hypotheses}:
-                ledger.warn(
-                    Where(name, 1),
-                    f"not read; a case's files are {', '.join(SINGLE_FILES)}, hypotheses/*.yaml",
-                )
-    return names + hypotheses[:MOST_HYPOTHESES]
+            stray = file.suffix in {".yaml", ".yml", ".csv", ".jsonl"} and name not in names
+            if stray and not (folder == "hypotheses" and file.suffix == ".yaml"):
+                files_read = f"{', '.join(SINGLE_FILES)}, hypotheses/*.yaml"
+                ledger.warn(Where(ascii_controls(name), 1), f"not read; a case's files are {files_read}")
+    return names
 
 
 def _bytes(path: Path, name: str, ledger: Ledger) -> bytes | None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from realpolitik.case.fields import LABEL, Fields
 from realpolitik.case.folder import CaseFolder, find_case, read_folder
-from realpolitik.case.ledger import Ledger, Unsourced
+from realpolitik.case.ledger import Ledger, Unsourced, ascii_controls
 from realpolitik.case.model import Case, Clock
 from realpolitik.case.move import Move
 from realpolitik.case.read_actors import read_actor, read_belief, read_tie
@@ -64,9 +64,10 @@ def load_case(name_or_path: str | Path) -> Case:
 
     Raises `CaseError` with every fault of every file, and `InputError` where there is no such folder.
     """
-    case, ledger = _read(find_case(name_or_path))
+    folder = find_case(name_or_path)
+    case, ledger = _read(folder)
     if ledger.faults:
-        raise CaseError(f"case {case.id or name_or_path}", ledger.faults)
+        raise CaseError(f"case {ascii_controls(folder.resolve().name)}", ledger.faults)
     return case
 
 
