@@ -117,7 +117,8 @@ def test_what_is_answered_is_not_asked_again(stub: Stub, tmp_path: Path) -> None
     assert (second.requests, second.from_cache, len(stub.asked)) == (0, 1, 1)
     kept = json.loads(next(tmp_path.glob("*.json")).read_text(encoding="utf-8"))
     assert kept["model"] == "stub"
-    assert json.loads(kept["raw"])["claims"][0]["quote"] == GOOD["quote"]
+    assert GOOD["quote"] in json.loads(kept["exchange"])[1]["parts"][0]["content"]
+    assert json.loads(kept["answer"])["claims"][0]["quote"] == GOOD["quote"]
 
 
 def test_words_put_into_the_text_are_refused_and_counted(stub: Stub, tmp_path: Path) -> None:
@@ -155,7 +156,7 @@ def test_a_damaged_kept_answer_is_named(stub: Stub, tmp_path: Path) -> None:
     read(stub, tmp_path, {"claims": [GOOD]})
     path = next(tmp_path.glob("*.json"))
     kept = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(kept | {"raw": "{}"}), encoding="utf-8")
+    path.write_text(json.dumps(kept | {"answer": "{}"}), encoding="utf-8")
     assert path.name in read(stub, tmp_path).failed[0]
 
 

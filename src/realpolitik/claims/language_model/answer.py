@@ -82,13 +82,12 @@ def to_claims(
     resolve: Callable[[str], str | None],
     number: int,
 ) -> tuple[list[Claim], int]:
-    """Turn an answer into claims numbered from `number`, with offsets found anew; counts those whose quote is not there."""
+    """Turn an answer into claims numbered from `number`, offsets found anew; counts those not in the text."""
     claims: list[Claim] = []
     lost, at = 0, passage.start
     for stated in answer.claims:
-        span = _find(document.text, stated.quote, at, passage) or _find(
-            document.text, stated.quote, passage.start, passage
-        )
+        span = _find(document.text, stated.quote, at, passage)
+        span = span or _find(document.text, stated.quote, passage.start, passage)
         if span is None:
             lost += 1
             continue

@@ -11,11 +11,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """A raw answer, what it cost, and what was asked."""
+    """An answer (JSON), the raw exchange it came from (JSON), and what it cost."""
 
     prompt_sha256: str
     model: str
-    raw: str
+    answer: str
+    exchange: str
     input_tokens: int
     output_tokens: int
     requests: int

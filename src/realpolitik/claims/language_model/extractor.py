@@ -69,7 +69,7 @@ def read_claims_with_model(
 ) -> ModelReading:
     """Read claims from documents with a language model, in the same contract as the offline reader.
 
-    Each passage is asked about once; its raw answer, the model's name and the prompt's hash are kept under `cache`, and
+    Each passage is asked about once; the exchange, the model's name and the prompt's hash are kept under `cache`, and
     a passage already answered is not asked about again. A quote has to stand in the text (white space apart), and
     offsets are found anew. An answer that stays malformed after the retries leaves its passage in `failed`; the rest
     goes on. `resolve` turns a name into an actor id, or None. `model` replaces the endpoint's in tests.
@@ -101,7 +101,7 @@ def read_claims_with_model(
                 asked += kept.requests
                 tokens_in, tokens_out = tokens_in + kept.input_tokens, tokens_out + kept.output_tokens
             try:
-                answer = Answer.model_validate_json(kept.raw)
+                answer = Answer.model_validate_json(kept.answer)
             except ValidationError:
                 failed.append(f"{place}: the kept answer is damaged; delete {digest}.json and run again")
                 continue
@@ -160,6 +160,7 @@ def _ask(
         digest,
         endpoint.model,
         result.output.model_dump_json(),
+        result.all_messages_json().decode("utf-8"),
         usage.input_tokens,
         usage.output_tokens,
         usage.requests,

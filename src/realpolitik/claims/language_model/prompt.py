@@ -7,7 +7,8 @@ import hashlib
 INSTRUCTIONS = """\
 You read reports on politics and conflict and list the claims made in them.
 
-A claim is one clause that states who did, does, wants, believes, can or will do what to whom, or what follows from what.
+A claim is one clause that states who did, does, wants, believes, can or will do what to whom, or what follows from
+what.
 For each claim give:
 - quote: the clause, copied letter by letter from the passage; never reworded, never joined from two places.
 - speaker: who makes the claim if it is not the text's author; outermost first; empty for the author.
