@@ -9,6 +9,7 @@ from realpolitik.documents.document import (
     Section,
     SectionKind,
 )
+from realpolitik.documents.duplicates import find_duplicates
 from realpolitik.documents.offsets import OffsetMap
 from realpolitik.documents.read import Reading, Skipped, document_from_text, read_documents
 
@@ -24,5 +25,6 @@ __all__ = [
     "SectionKind",
     "Skipped",
     "document_from_text",
+    "find_duplicates",
     "read_documents",
 ]
