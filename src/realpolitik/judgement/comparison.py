@@ -53,6 +53,14 @@ class DiagnosticEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailPoint:
+    """Where the hypotheses stood after the events of one day: log scores summed so far, less the prior mixture's."""
+
+    date: date
+    score: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Hypotheses weighed on the record of a case up to `until`, best first, with the doubts in `warnings`."""
 
@@ -63,6 +71,7 @@ class Comparison:
     sentence: str
     warnings: tuple[str, ...]
     unmatched: tuple[str, ...]
+    trail: tuple[TrailPoint, ...]
     manifest: Manifest
 
     @property

@@ -27,9 +27,9 @@ class Diagnosis:
 def diagnose(scores: ArrayLike, weights: ArrayLike) -> Diagnosis:
     """Split what a record says of hypotheses into what each event says.
 
-    c_he = S_he - ln sum_k w_ke exp(S_ke), with S (H, E) the log predictive score of each event under each hypothesis and
-    w the weights: (H,) held fixed, or (H, E) those before each event. The weighted mean of exp(c) is 1 for every event,
-    so no event speaks for all hypotheses at once.
+    c_he = S_he - ln sum_k w_ke exp(S_ke), with S (H, E) the log predictive score of each event under each hypothesis,
+    and w the weights: (H,) held fixed, or (H, E) those before each event. The weighted mean of exp(c) is 1 for every
+    event, so no event speaks for all hypotheses at once.
 
     Raises `SettingError` for shapes that do not fit.
 

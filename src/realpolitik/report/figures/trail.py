@@ -1,0 +1,64 @@
+"""How the verdict came about: summed log scores over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from realpolitik.judgement.comparison import TrailPoint
+from realpolitik.report.figures.vega import INK, RULE, render_svg
+
+_COLOURS = ("var(--mark2)", "var(--mark4)", "var(--mark5)", "var(--mark3)", "var(--mark1)", "var(--mark6)")
+_DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 0], [4, 4])
+
+
+def trail_figure(trail: Sequence[TrailPoint], hypotheses: Sequence[str], title: str) -> Markup:
+    """Draw each hypothesis' summed log score, less that of the prior mixture; rising is doing better than the mixture.
+
+    Lines differ in colour and in dashes, and each is named at its end.
+    """
+    shown = list(hypotheses[: len(_COLOURS)])
+    rows = [
+        {"date": point.date.isoformat(), "hypothesis": name, "score": point.score[name]}
+        for point in trail
+        for name in shown
+    ]
+    ends = [
+        {"date": trail[-1].date.isoformat(), "hypothesis": name, "score": trail[-1].score[name]}
+        for name in shown
+    ]
+    colour = {
+        "field": "hypothesis",
+        "type": "nominal",
+        "legend": {"orient": "top", "title": None, "symbolType": "stroke", "symbolSize": 220},
+        "scale": {"domain": shown, "range": list(_COLOURS[: len(shown)])},
+    }
+    dash = {**colour, "scale": {"domain": shown, "range": [list(dash) for dash in _DASHES[: len(shown)]]}}
+    x = {"field": "date", "type": "temporal", "title": None, "axis": {"grid": False, "labelOverlap": True}}
+    y = {
+        "field": "score",
+        "type": "quantitative",
+        "title": "summed log score, against the mixture",
+        "axis": {"tickCount": 5},
+    }
+    return render_svg(
+        {
+            "width": 620,
+            "height": 210,
+            "data": {"values": rows},
+            "layer": [
+                {"mark": {"type": "rule", "color": RULE}, "encoding": {"y": {"datum": 0}}},
+                {
+                    "mark": {"type": "line", "strokeWidth": 1.8, "interpolate": "step-after"},
+                    "encoding": {"x": x, "y": y, "color": colour, "strokeDash": dash},
+                },
+                {
+                    "data": {"values": ends},
+                    "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 11, "color": INK},
+                    "encoding": {"x": x, "y": y, "text": {"field": "hypothesis"}},
+                },
+            ],
+        },
+        title,
+    )
