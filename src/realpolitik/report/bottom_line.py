@@ -1,0 +1,84 @@
+"""The bottom line: what the whole comes to, in plain words, with the doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from realpolitik.judgement.comparison import Comparison, DiagnosticEvent
+from realpolitik.judgement.outlook import Outlook
+from realpolitik.report.briefing import Briefing
+from realpolitik.report.wording import anchor, day, likelihood, percent, ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line under the judgement: what it is about, the text, and where in the page it comes from."""
+
+    what: str
+    text: str
+    link: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BottomLine:
+    """A judgement of one or two sentences, the points it rests on, and the doubts."""
+
+    judgement: str
+    points: tuple[Point, ...]
+    doubts: tuple[str, ...]
+
+
+def bottom_line(briefing: Briefing) -> BottomLine:
+    """Say what the comparison and the forecasts come to, and what they do not show."""
+    comparison = briefing.comparison
+    names = {actor.id: actor.name for actor in briefing.case.actors}
+    points = [_runner_up(comparison)]
+    points += [_telling(event, comparison, names) for event in comparison.events[:2]]
+    points += _outlook_points(briefing.outlook)
+    against = next(
+        (row.against for row in briefing.case.hypotheses if row.id == comparison.standings[0].hypothesis), ""
+    )
+    if against:
+        leader = comparison.standings[0].hypothesis
+        points.append(Point("Would change this", against, anchor("hypothesis", leader), leader))
+    doubts = [
+        *comparison.warnings,
+        *briefing.outlook.warnings,
+        "All weights are relative to the explanations in the case: if none of them is right, the best is still wrong.",
+    ]
+    return BottomLine(comparison.sentence, tuple(points), tuple(dict.fromkeys(doubts)))
+
+
+def _runner_up(comparison: Comparison) -> Point:
+    others = comparison.standings[1:]
+    if not others:
+        return Point("Rivals", "The case holds a single explanation; there is nothing to weigh it against.")
+    text = "; ".join(f"{row.hypothesis} ({row.title}) {percent(row.weight)}" for row in others[:2])
+    rest = len(others) - 2
+    if rest > 0:
+        share = percent(sum(row.weight for row in others[2:]))
+        text += f"; {rest} other{'s' if rest > 1 else ''} together {share}"
+    return Point("Rivals", text + ".", "explanations", "table")
+
+
+def _telling(event: DiagnosticEvent, comparison: Comparison, names: dict[str, str]) -> Point:
+    best = max(event.contribution, key=lambda name: event.contribution[name])
+    worst = min(event.contribution, key=lambda name: event.contribution[name])
+    what = event.summary or f"{event.event} by {names.get(event.actor, event.actor)}"
+    text = (
+        f"{day(event.date)}: {what.rstrip('.')}. "
+        f"{best} expected it most ({ratio(event.contribution[best])} the average), "
+        f"{worst} least ({ratio(event.contribution[worst])})."
+    )
+    return Point("Telling event", text, anchor("event", event.id), "record")
+
+
+def _outlook_points(outlook: Outlook) -> list[Point]:
+    clear = sorted(outlook.questions, key=lambda row: (-abs(row.probability - 0.5), row.id))[:3]
+    points = []
+    for row in clear:
+        outcome = "" if row.outcome is None else f" What happened: {'yes' if row.outcome else 'no'}."
+        text = f"{row.text} {likelihood(row.probability).capitalize()}, {percent(row.probability)}.{outcome}"
+        points.append(Point(f"On {outlook.at.isoformat()}", text, anchor("question", row.id), "rule"))
+    return points
