@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from realpolitik import __version__
-from realpolitik.cli import doctor, score
+from realpolitik.cli import check, doctor, score
 from realpolitik.cli.console import say
 from realpolitik.errors import InputError, RealpolitikError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 for command in (
+    check.check,
     score.score,
     doctor.doctor,
 ):

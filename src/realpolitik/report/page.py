@@ -68,6 +68,7 @@ def _view(briefing: Briefing, environment: Any) -> dict[str, Any]:
     case = briefing.case
     assert environment.loader is not None
     style = environment.loader.get_source(environment, "page.css")[0]
+    mechanisms = list_mechanisms(case)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return {
         "case": case,
@@ -78,7 +79,8 @@ def _view(briefing: Briefing, environment: Any) -> dict[str, Any]:
         "futures": briefing.futures,
         "hypotheses": {hypothesis.id: hypothesis for hypothesis in case.hypotheses},
         "lines": bottom_line(briefing),
-        "mechanisms": list_mechanisms(case),
+        "mechanisms": mechanisms,
+        "mechanism_codes": {mechanism.code for mechanism in mechanisms},
         "outlook": briefing.outlook,
         "passages": briefing.passages,
         "questions": _questions(case),
