@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from realpolitik import __version__
-from realpolitik.cli import check, doctor, score
+from realpolitik.cli import bargain, check, doctor, score
 from realpolitik.cli.console import say
 from realpolitik.errors import InputError, RealpolitikError
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 for command in (
     check.check,
+    bargain.bargain,
     score.score,
     doctor.doctor,
 ):

@@ -129,7 +129,7 @@ def follow(
         if not len(active):
             break
     arrived = np.abs(y[:, -1] - goal) <= 1e-12 * goal
-    return Followed(system.logits(y[:, :-1]), ahead, residual, arrived & (residual < 1e-8), steps)
+    return Followed(system.logits(y[:, :-1]), ahead, residual, arrived, steps)
 
 
 def _predicted(y: Floats, ahead: Floats, length: Floats, stop: Floats) -> tuple[Floats, NDArray[np.bool_]]:
