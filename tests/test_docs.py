@@ -1,0 +1,35 @@
+"""Documentation keeps up with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from realpolitik.cli.main import app
+from realpolitik.cli.reference import insert_reference
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_the_command_reference_is_up_to_date() -> None:
+    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+    assert insert_reference(page, app) == page, "run scripts/help"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_has_help(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.help, name
+    for row in command.params:
+        assert row.help, f"{name} {row.name}"
+    assert f"### realpolitik {name}\n" in (DOCS / "cli.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_but_doctor_and_demo_can_print_json(name: str) -> None:
+    options = {option for row in COMMANDS[name].params for option in row.opts}
+    assert "--json" in options or name == "demo"
