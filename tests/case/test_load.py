@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,17 +12,6 @@ from realpolitik.case import check_case, load_case
 from realpolitik.case.factor import Factor, Reading
 from realpolitik.case.model import Clock
 from realpolitik.errors import CaseError, InputError
-
-
-@pytest.fixture
-def copy(tiny: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "tiny"
-    shutil.copytree(tiny, folder)
-    return folder
-
-
-def faults(folder: Path) -> list[str]:
-    return [str(fault) for fault in check_case(folder).faults]
 
 
 def test_the_tiny_case_is_read_whole(tiny: Path) -> None:
@@ -59,18 +48,16 @@ def test_the_tiny_case_has_no_fault_no_warning_and_nothing_unsourced(tiny: Path)
     assert report.counts["recorded events"] == 25
 
 
-def test_all_faults_of_all_files_come_at_once_in_order(copy: Path) -> None:
+def test_all_faults_of_all_files_come_at_once_in_order(copy: Any) -> None:
     for name, old, new in [
         ("case.yaml", "salience: 0.9,", "salience: .nan,"),
         ("case.yaml", "rate: 15", "rats: 15"),
         ("moves.yaml", "by: [C]\n    at: [A]\n    cost", "by: [D]\n    at: [A]\n    cost"),
         ("record/events.csv", "e03,2020-02-11,,A", "e03,2020-02-30,,A"),
     ]:
-        text = (copy / name).read_text(encoding="utf-8")
-        assert old in text
-        (copy / name).write_text(text.replace(old, new), encoding="utf-8")
+        copy.patch(name, old, new)
     with pytest.raises(CaseError) as caught:
-        load_case(copy)
+        load_case(copy.folder)
     assert str(caught.value).splitlines() == [
         "case tiny: 4 faults",
         "  case.yaml:22: actors.B: unknown key 'rats'; did you mean rate?",

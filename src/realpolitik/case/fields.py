@@ -21,6 +21,9 @@ from realpolitik.case.yaml_node import Node, NodeKind
 Choice = TypeVar("Choice", bound=StrEnum)
 Bindings = tuple[Mapping[str, str], ...]
 
+MOST_ITEMS = 5000
+"""Longest list in a YAML file."""
+
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 LABEL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
@@ -103,7 +106,7 @@ class Fields:
         if node.kind is NodeKind.NULL:
             return []
         found: list[Node] = []
-        for item in [node] if node.kind is not NodeKind.LIST else node.items:
+        for item in self._items(key, node) if node.kind is NodeKind.LIST else [node]:
             if item.kind is NodeKind.SCALAR:
                 found.append(item)
             else:
@@ -114,7 +117,7 @@ class Fields:
         """Read the id of an entity, note its definition, and extend `path` by it."""
         name = self.text(key, required=True)
         if name:
-            self.path = f"{self.path}.{name}"
+            self.path = f"{self.path}.{name}" if self.path else ""
             if self.is_name(key, self.get(key), pattern):
                 self.ledger.define(kind, name, self.where())
         return name
@@ -143,13 +146,13 @@ class Fields:
 
     def names(self, key: str, use: Callable[[Node, str], None] | None = None) -> tuple[str, ...]:
         """Read a list of names without repeats."""
-        found: list[str] = []
+        found: dict[str, None] = {}
         for node in self.scalars(key):
             name = node.text.strip()
             if name in found:
                 self.fault(node.line, f"{key}: {shown(name)} is listed twice")
                 continue
-            found.append(name)
+            found[name] = None
             if use is not None:
                 use(node, name)
         return tuple(found)
@@ -253,7 +256,12 @@ class Fields:
             self.wrong(node, key, "a list of mappings")
             return []
         stem = f"{self.path}.{key}" if self.path else key
-        return [Fields(self.ledger, self.file, item, stem) for item in node.items]
+        return [Fields(self.ledger, self.file, item, stem) for item in self._items(key, node)]
+
+    def _items(self, key: str, node: Node) -> tuple[Node, ...]:
+        if len(node.items) > MOST_ITEMS:
+            self.fault(node.line, f"{key}: a list of {len(node.items)}; at most {MOST_ITEMS} are read")
+        return node.items[:MOST_ITEMS]
 
     def part(self, key: str) -> Fields | None:
         """Read one mapping, or None where it is not given."""

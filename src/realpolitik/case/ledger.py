@@ -14,6 +14,10 @@ MOST_FAULTS = 1000
 """Faults kept; a file with more is not the file it claims to be."""
 
 
+MOST_HINTS = 200
+"""Faults after which no nearest name is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A line of a file."""
@@ -110,12 +114,13 @@ class Ledger:
     def check_uses(self) -> None:
         """Turn every use of an undefined name into a fault that suggests the nearest defined one."""
         for use in self.uses:
-            known: set[str] = set()
-            for kind in use.kind.split("|"):
-                known |= self.names(kind).keys()
-            if use.name not in known:
-                what = " or ".join(kind.replace("_", " ") for kind in use.kind.split("|"))
-                self.fault(use.where, f"{use.key}: no {what} {shown(use.name)}{nearest(use.name, known)}")
+            kinds = use.kind.split("|")
+            if any(use.name in self.names(kind) for kind in kinds):
+                continue
+            what = " or ".join(kind.replace("_", " ") for kind in kinds)
+            known = {name for kind in kinds for name in self.names(kind)}
+            hint = nearest(use.name, known) if len(self.faults) < MOST_HINTS else ""
+            self.fault(use.where, f"{use.key}: no {what} {shown(use.name)}{hint}")
 
 
 def shown(value: str) -> str:

@@ -76,9 +76,7 @@ def path_problem(ledger: Ledger, path: str) -> str:
 
 def _prior(fields: Fields) -> float:
     """Read the prior weight; to give every hypothesis the same, 1, needs no source."""
-    return (
-        1.0 if fields.text("prior") in {"", "1", "1.0"} else fields.number("prior", 0, 1_000_000, above=True)
-    )
+    return 1.0 if fields.text("prior") in {"", "1", "1.0"} else fields.number("prior", 0, 100_000, above=True)
 
 
 def _missing(ledger: Ledger, kind: str, name: str, path: str) -> str:

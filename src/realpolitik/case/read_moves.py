@@ -13,6 +13,9 @@ from realpolitik.case.variable import fill
 from realpolitik.case.yaml_node import NodeKind
 from realpolitik.claims.ontology import EventRoot
 
+MOST_OPTIONS = 20_000
+"""Most options of one move: pairs of actors times places."""
+
 
 def read_move(fields: Fields, places: tuple[Place, ...]) -> Move:
     """Read one move; where `pairs` are given, `by` and `at` may be left to them."""
@@ -21,8 +24,13 @@ def read_move(fields: Fields, places: tuple[Place, ...]) -> Move:
     by = fields.references("by", "actor") or tuple(dict.fromkeys(actor for actor, _ in pairs))
     at = fields.references("at", "actor") or tuple(dict.fromkeys(recipient for _, recipient in pairs))
     where = places_named(fields, "where", places)
-    bindings = _bindings(by, at, pairs, where)
-    if not bindings:
+    options = (len(pairs) or len(by) * len(at)) * (len(where) or 1)
+    if options > MOST_OPTIONS:
+        fields.fault(
+            fields.node.line, f"{fields.path}: {options} options; at most {MOST_OPTIONS} are allowed"
+        )
+    bindings = _bindings(by, at, pairs, where) if options <= MOST_OPTIONS else ()
+    if not bindings and options <= MOST_OPTIONS:
         fields.fault(
             fields.node.line, f"{fields.path}: nobody can do this to anybody; give by and at, or pairs"
         )
@@ -98,8 +106,8 @@ def _pairs(fields: Fields) -> tuple[tuple[str, str], ...]:
     node = fields.get("pairs")
     if node.kind is NodeKind.NULL:
         return ()
-    found: list[tuple[str, str]] = []
-    for item in node.items:
+    found: dict[tuple[str, str], None] = {}
+    for item in node.items[:MOST_OPTIONS]:
         names = [part.text.strip() for part in item.items if part.kind is NodeKind.SCALAR]
         if len(item.items) != 2 or len(names) != 2 or names[0] == names[1]:
             fields.fault(
@@ -112,7 +120,7 @@ def _pairs(fields: Fields) -> tuple[tuple[str, str], ...]:
         if pair in found:
             fields.fault(item.line, f"{fields.path}: pairs: {shown('>'.join(pair))} is listed twice")
         else:
-            found.append(pair)
+            found[pair] = None
     if node.kind is not NodeKind.LIST:
         fields.wrong(node, "pairs", "a list of [ACTOR, RECIPIENT]")
     return tuple(found)

@@ -49,17 +49,20 @@ def read_route(fields: Fields) -> Route:
 
 def places_named(fields: Fields, key: str, places: tuple[Place, ...]) -> tuple[str, ...]:
     """Read a list of place ids, in which a class's name stands for all places of the class."""
-    found: list[str] = []
-    for name in fields.references(key, "place|place_class"):
-        members = [place.id for place in places if place.place_class == name]
-        found.extend(place for place in (members or [name]) if place not in found)
-    return tuple(found)
+    members: dict[str, list[str]] = {}
+    for place in places:
+        members.setdefault(place.place_class, []).append(place.id)
+    names = fields.references(key, "place|place_class")
+    return tuple(dict.fromkeys(place for name in names for place in members.get(name, [name])))
 
 
 def check_classes(ledger: Ledger, places: tuple[Place, ...]) -> None:
     """Note a fault where a word is a place and a class of other places, so that its meaning would be unclear."""
+    members: dict[str, list[str]] = {}
     for place in places:
-        others = [other.id for other in places if other.place_class == place.id and other.id != place.id]
+        members.setdefault(place.place_class, []).append(place.id)
+    for place in places:
+        others = [other for other in members.get(place.id, []) if other != place.id]
         if others:
             where = ledger.where("place", place.id)
             ledger.fault(

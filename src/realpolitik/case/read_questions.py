@@ -85,7 +85,7 @@ def _level_rule(fields: Fields) -> LevelRule:
     below = fields.has("below")
     rule = LevelRule(
         variable=fields.variable("variable"),
-        level=fields.maybe_number("below" if below else "above", -1_000_000, 1_000_000) or 0.0,
+        level=fields.maybe_number("below" if below else "above", -100_000, 100_000) or 0.0,
         below=below,
         extent=fields.choice("extent", Extent, Extent.EVER),
     )

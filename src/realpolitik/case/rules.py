@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isclose
 
 from realpolitik.case.ledger import Ledger, Where, shown
@@ -43,38 +43,35 @@ def _matches(event: RecordedEvent, move: Move) -> bool:
 def _check_patrons(case: Case, ledger: Ledger) -> None:
     base = {(tie.actor, tie.recipient): tie.weight for tie in case.ties if tie.layer is Layer.PATRONAGE}
     places = {pair: ledger.where("tie", f"patronage.{pair[0]}>{pair[1]}") for pair in base}
-    _check_patronage(base, places, ledger, "")
+    known = list(_patronage_problems(base, places))
+    for text, where in known:
+        ledger.fault(where, text)
     for hypothesis in case.hypotheses:
         assumed = dict(base)
-        file = f"hypotheses/{hypothesis.id}.yaml"
         for assumption in hypothesis.assumptions:
             if assumption.path.startswith("tie.patronage."):
                 patron, _, client = assumption.path.removeprefix("tie.patronage.").partition(">")
                 assumed[patron, client] = assumption.value
-        if assumed != base:
-            own = {pair: ledger.where("hypothesis", hypothesis.id) for pair in assumed}
-            _check_patronage(assumed, own, ledger, f"under {hypothesis.id}, {file}: ")
+        own = dict.fromkeys(assumed, ledger.where("hypothesis", hypothesis.id))
+        said = {text for text, _ in known}
+        for text, where in _patronage_problems(assumed, own):
+            if text not in said:
+                ledger.fault(where, f"under {hypothesis.id}: {text}")
 
 
-def _check_patronage(
-    weights: Mapping[tuple[str, str], float],
-    places: Mapping[tuple[str, str], Where],
-    ledger: Ledger,
-    prefix: str,
-) -> None:
+def _patronage_problems(
+    weights: Mapping[tuple[str, str], float], places: Mapping[tuple[str, str], Where]
+) -> Iterator[tuple[str, Where]]:
     clients = {client: [pair for pair in weights if pair[1] == client] for _, client in weights}
     for client, pairs in clients.items():
         total = sum(weights[pair] for pair in pairs)
         if total > 1 and not isclose(total, 1):
             text = " + ".join(f"{patron} {weights[patron, client]:g}" for patron, _ in pairs)
-            ledger.fault(
-                places[pairs[0]], f"{prefix}patronage of {client}: {text} = {total:g}; allowed: a sum up to 1"
-            )
+            yield f"patronage of {client}: {text} = {total:g}; allowed: a sum up to 1", places[pairs[0]]
     patrons = {client: [pair[0] for pair in pairs if weights[pair] > 0] for client, pairs in clients.items()}
     for cycle in _cycles(patrons):
-        where = places.get((cycle[1], cycle[0])) or Where("case.yaml", 1)
-        text = " > ".join(reversed(cycle))
-        ledger.fault(where, f"{prefix}cycle of patrons: {text}; remove one of these ties")
+        arrows = " > ".join(reversed(cycle))
+        yield f"cycle of patrons: {arrows}; remove one of these ties", places[cycle[1], cycle[0]]
 
 
 def _check_principals(case: Case, ledger: Ledger) -> None:
@@ -89,7 +86,7 @@ def _check_principals(case: Case, ledger: Ledger) -> None:
 
 
 def _cycles(arrows: Mapping[str, list[str]]) -> list[list[str]]:
-    """Find cycles, at most one through each start, each named once and closed by its first member."""
+    """Find cycles by depth-first search: at least one in each tangle, begun and closed by its first member."""
     found: list[list[str]] = []
     done: set[str] = set()
     for start in sorted(arrows):
@@ -97,17 +94,16 @@ def _cycles(arrows: Mapping[str, list[str]]) -> list[list[str]]:
         stack = [(start, 0)]
         while stack:
             node, depth = stack.pop()
+            done.update(path[depth:])
             del path[depth:]
             if node in path:
                 cycle = path[path.index(node) :]
                 first = cycle.index(min(cycle))
-                cycle = [*cycle[first:], *cycle[:first], cycle[first]]
-                if cycle not in found:
-                    found.append(cycle)
+                found.append([*cycle[first:], *cycle[:first], cycle[first]])
             elif node not in done:
                 path.append(node)
                 stack.extend((other, depth + 1) for other in arrows.get(node, []))
-        done |= {start}
+        done.update(path)
     return found
 
 
