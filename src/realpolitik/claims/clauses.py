@@ -1,0 +1,292 @@
+"""The clauses of a sentence that make a claim of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.passage import SUBJECTS, VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_IF = frozenset({"if", "unless", "provided", "providing", "lest"})
+_WHEN = frozenset({"when", "after", "before", "until", "once", "whenever", "where", "till", "wherever"})
+_PURPOSE_MERGED = frozenset(
+    {"use", "serve", "need", "fail", "have", "be", "prove", "intervene", "work", "act", "take"}
+)
+_RAISING = frozenset({"seem", "appear", "happen", "tend", "prove", "remain", "turn", "look"})
+
+
+class ClauseRole(StrEnum):
+    """How a clause hangs on the rest of its sentence."""
+
+    MAIN = "main"
+    CONJUNCT = "conjunct"
+    CONTENT = "content"
+    BELIEVED = "believed"
+    COMPLEMENT = "complement"
+    PURPOSE = "purpose"
+    PARTICIPLE = "participle"
+    ADVERBIAL = "adverbial"
+    TEMPORAL = "temporal"
+    RELATIVE = "relative"
+    REDUCED = "reduced"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    CONDITION = "condition"
+    NOMINAL = "nominal"
+    BACKED = "backed"
+    APPOSED = "apposed"
+    FRAGMENT = "fragment"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """A predicate with the words around it that are its own.
+
+    `chain` runs from the governing word to the lexical one ("seeks", "shape"); `first` and `last` are the
+    token span, both inclusive; `governor` is the head of the clause this one hangs on; `condition` the
+    head of an if-clause that belongs to it.
+    """
+
+    head: Token
+    chain: tuple[Token, ...]
+    role: ClauseRole
+    governor: Token | None
+    first: int
+    last: int
+    condition: Token | None = None
+
+    @property
+    def content(self) -> Token:
+        """The word that carries the meaning: the end of the chain."""
+        return self.chain[-1]
+
+
+def find_clauses(sentence: Span) -> list[Clause]:
+    """List the clauses of a parsed sentence, in the order of their heads.
+
+    Infinitives after seek, want, begin, be likely and the like belong to the clause that governs them.
+    """
+    roles = {token.i: role for token in sentence if (role := _role(token)) is not None}
+    clauses = []
+    for token in sentence:
+        role = roles.get(token.i)
+        if role is None or role is ClauseRole.CONDITION:
+            continue
+        first, last = _own_span(token, roles)
+        clauses.append(
+            Clause(
+                token, chain_of(token, roles), role, governor_of(token, roles), first, last, _condition(token)
+            )
+        )
+    return clauses
+
+
+def chain_of(head: Token, roles: dict[int, ClauseRole] | None = None) -> tuple[Token, ...]:
+    """Follow a verb to the infinitive, adjective or verb that says what it is about."""
+    chain = [head]
+    if head.dep_ == "conj" and head.head.dep_ == "xcomp" and head.tag_ == "VB":
+        governor = head.head
+        while governor.dep_ == "xcomp":
+            governor = governor.head
+        chain = [governor, head]
+    while len(chain) < 6:
+        following = _next(chain[-1], roles or {})
+        if following is None:
+            return tuple(chain)
+        chain.append(following)
+    return tuple(chain)
+
+
+def governor_of(token: Token, roles: dict[int, ClauseRole]) -> Token | None:
+    """Find the head of the clause that a clause hangs on."""
+    above = token
+    while above.head.i != above.i:
+        above = above.head
+        if above.i in roles:
+            return above
+    return None
+
+
+def _next(token: Token, roles: dict[int, ClauseRole]) -> Token | None:
+    for child in token.rights:
+        if child.i in roles:
+            continue
+        if child.dep_ == "xcomp":
+            return child
+        if child.dep_ == "ccomp" and child.pos_ in VERBAL:
+            return child
+        if child.dep_ in ("acomp", "oprd") and child.pos_ in ("ADJ", "VERB"):
+            return child
+    return None
+
+
+def _role(token: Token) -> ClauseRole | None:
+    dep = token.dep_
+    if token.pos_ not in VERBAL:
+        if dep == "ROOT":
+            return ClauseRole.FRAGMENT
+        if dep in ("ccomp", "advcl", "relcl") and any(c.dep_ in ("cop", "nsubj") for c in token.children):
+            return ClauseRole.COMPLEMENT
+        return None
+    if dep == "ROOT":
+        return ClauseRole.MAIN
+    if dep == "conj":
+        return _conjunct(token)
+    if dep == "ccomp":
+        return _complement(token)
+    if dep == "advcl":
+        return _adverbial(token)
+    if dep == "relcl":
+        return ClauseRole.RELATIVE if _size(token) >= 4 else None
+    if dep == "acl":
+        if _is_infinitive(token):
+            return ClauseRole.INFINITIVE if _goal_noun(token.head) else None
+        return ClauseRole.REDUCED if _size(token) >= 4 else None
+    if dep == "pcomp":
+        return _gerund(token)
+    if dep == "parataxis":
+        lonely = lexicon().has("say", token.lemma_.lower())
+        return None if lonely else ClauseRole.MAIN
+    return None
+
+
+def _conjunct(token: Token) -> ClauseRole | None:
+    base = token.head
+    while base.dep_ == "conj":
+        base = base.head
+    if base.pos_ not in VERBAL:
+        own = any(child.dep_ in SUBJECTS for child in token.children)
+        return ClauseRole.CONJUNCT if own else None
+    if base.dep_ == "xcomp":
+        return ClauseRole.CONJUNCT if token.tag_ == "VB" else None
+    if base.dep_ == "acl" and _is_infinitive(base):
+        return None
+    role = _role(base)
+    if role is None:
+        return ClauseRole.CONJUNCT if any(child.dep_ in SUBJECTS for child in token.children) else None
+    if role is ClauseRole.CONDITION:
+        return ClauseRole.CONDITION
+    if role in (ClauseRole.MAIN, ClauseRole.COMPLEMENT):
+        return ClauseRole.CONJUNCT
+    return role
+
+
+def _complement(token: Token) -> ClauseRole | None:
+    governor = token.head
+    lemma = governor.lemma_.lower()
+    words = lexicon()
+    marked = any(child.dep_ == "mark" for child in token.children)
+    if (
+        _is_infinitive(token)
+        and not marked
+        and any(words.has(s, lemma) for s in ("request", "causative", "want"))
+    ):
+        return None
+    if governor.pos_ == "VERB" and words.has("want", lemma) and not marked and token.tag_ == "VB":
+        return None
+    if token.tag_ in ("VB", "VBG") and lemma in ("have", "let", "make", "help", "see", "watch", "keep"):
+        return None
+    if words.has("say", lemma):
+        return ClauseRole.CONTENT
+    if words.has("request", lemma):
+        return None
+    if words.has("believe", lemma):
+        return ClauseRole.BELIEVED
+    if governor.pos_ == "ADJ" or lemma in ("be", "remain"):
+        return ClauseRole.BELIEVED if governor.pos_ == "ADJ" else ClauseRole.COMPLEMENT
+    return ClauseRole.COMPLEMENT
+
+
+def _adverbial(token: Token) -> ClauseRole | None:
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+    if marks & _IF or _as_long_as(token):
+        return ClauseRole.CONDITION
+    subject = any(child.dep_ in SUBJECTS for child in token.children)
+    if _is_infinitive(token) and not subject:
+        merged = token.head.lemma_.lower() in _PURPOSE_MERGED or _size(token) < 4
+        return None if merged else ClauseRole.PURPOSE
+    if marks & _WHEN:
+        return ClauseRole.TEMPORAL
+    if not subject and token.tag_ in ("VBG", "VBN"):
+        return ClauseRole.PARTICIPLE if _size(token) >= 3 else None
+    return ClauseRole.ADVERBIAL if _size(token) >= 3 else None
+
+
+def _gerund(token: Token) -> ClauseRole | None:
+    preposition = token.head.lower_
+    if any(child.dep_ in SUBJECTS for child in token.children):
+        return ClauseRole.GERUND
+    if (
+        preposition in ("by", "while", "after", "before", "without", "despite", "besides")
+        and _size(token) >= 3
+    ):
+        return ClauseRole.GERUND if preposition != "without" else None
+    accusing = lexicon().verbs.get(token.head.head.lemma_.lower())
+    if preposition in ("of", "for") and accusing is not None and accusing.root.value == "ACCUSE":
+        return ClauseRole.CONTENT
+    return None
+
+
+def _condition(token: Token) -> Token | None:
+    for child in token.subtree:
+        if child.dep_ == "advcl" and child.i != token.i and _adverbial(child) is ClauseRole.CONDITION:
+            head = child.head
+            while head.dep_ in ("xcomp", "acomp") and head.i != token.i:
+                head = head.head
+            if head.i == token.i:
+                return child
+    return None
+
+
+def _own_span(token: Token, roles: dict[int, ClauseRole]) -> tuple[int, int]:
+    """The stretch of a clause's own words; clauses that hang on it are left out at its end."""
+    own: list[int] = []
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        own.append(current.i)
+        for child in current.children:
+            role = roles.get(child.i)
+            if role is None or role in (ClauseRole.CONDITION, ClauseRole.TEMPORAL):
+                stack.append(child)
+    own.sort()
+    doc = token.doc
+    first, last = 0, len(own) - 1
+    while first < last and _is_edge(doc[own[first]], token):
+        first += 1
+    while last > first and (doc[own[last]].is_punct or doc[own[last]].dep_ == "cc"):
+        last -= 1
+    return own[first], own[last]
+
+
+def _is_edge(token: Token, head: Token) -> bool:
+    if token.is_punct or token.dep_ == "cc":
+        return token.text not in ("“", '"') or True
+    return token.dep_ == "mark" and token.lower_ in ("that", "and") and token.head.i == head.i
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts)
+
+
+def _as_long_as(token: Token) -> bool:
+    words = [child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")]
+    before = token.doc[max(token.left_edge.i - 3, 0) : token.left_edge.i + 2].text.lower()
+    return ("as" in words and "as long as" in before) or "so long as" in before
+
+
+def _goal_noun(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    noun = lexicon().nouns.get(lemma)
+    return (lemma in ("effort", "attempt", "bid", "campaign", "plan")) or (
+        noun is not None and noun.root == "ASSAULT"
+    )
+
+
+def _size(token: Token) -> int:
+    return sum(1 for item in token.subtree if not item.is_punct)

@@ -1,0 +1,169 @@
+"""What was done: from a clause's words to an event root, mode and context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.lexicon import EventSense, lexicon
+from realpolitik.claims.ontology import EventRoot, QuadClass, quad_class
+from realpolitik.claims.passage import OBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+_COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
+_FIGHTING = frozenset({"war", "battle", "fight", "conflict", "offensive", "hostilities", "attack", "siege"})
+_CONTEXTS = {
+    "military": _FIGHTING
+    | {
+        "troop",
+        "force",
+        "missile",
+        "drone",
+        "tank",
+        "warship",
+        "military",
+        "arms",
+        "combat",
+        "soldier",
+        "ceasefire",
+        "air",
+        "border",
+    },
+    "economic": frozenset(
+        {"trade", "tariff", "export", "import", "loan", "gas", "oil", "economy", "economic", "bank"}
+    ),
+    "legal": frozenset({"court", "lawsuit", "tribunal", "judge", "ruling", "extradition", "law", "trial"}),
+    "humanitarian": frozenset({"refugee", "humanitarian", "food", "medicine", "earthquake", "vaccine"}),
+    "intelligence": frozenset({"intelligence", "spy", "espionage"}),
+    "cyber": frozenset({"cyber", "hacker", "hack", "malware"}),
+    "diplomatic": frozenset({"ambassador", "embassy", "diplomatic", "summit", "minister", "treaty"}),
+}
+
+
+def code_event(chain: Sequence[Token]) -> EventSense | None:
+    """Code the event that a chain of verbs names, composing what each verb does to the next.
+
+    "agreed to withdraw" is AGREE, "refused to withdraw" REJECT, "began withdrawing" RETREAT, "lifted the
+    sanctions" YIELD, "cut aid" SANCTION, "launched an attack" ASSAULT.
+    """
+    sense = _code(list(chain))
+    if sense is None or sense.context is not None:
+        return sense
+    return replace(sense, context=_context(chain[-1]))
+
+
+def code_noun(noun: Token) -> EventSense | None:
+    """Code the event that a noun names, with the noun before it where the two are one word ("air strike")."""
+    words = lexicon()
+    lemma = noun.lemma_.lower()
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod"):
+            joined = words.nouns.get(f"{child.lower_} {lemma}")
+            if joined is not None:
+                return joined
+    return words.nouns.get(lemma)
+
+
+def _code(chain: list[Token]) -> EventSense | None:
+    words = lexicon()
+    head, rest = chain[0], chain[1:]
+    lemma = head.lemma_.lower()
+    if rest:
+        inner = _code(rest)
+        if head.pos_ == "AUX" or head.pos_ == "ADJ":
+            return inner
+        if words.has("refuse", lemma):
+            return EventSense(EventRoot.REJECT, None, None)
+        if lemma in ("threaten", "vow") and (lemma == "threaten" or _is_conflict(inner)):
+            return EventSense(EventRoot.THREATEN, None, None)
+        if words.has("promise", lemma):
+            return EventSense(EventRoot.AGREE, None, None)
+        if words.has("request", lemma) and lemma not in (
+            "want",
+            "force",
+            "encourage",
+            "order",
+            "instruct",
+            "compel",
+        ):
+            return _verb(head) or EventSense(EventRoot.REQUEST, None, None)
+        if words.has("end", lemma) and inner is not None:
+            return _ended(inner)
+        return inner or _verb(head)
+    return _verb(head)
+
+
+def _verb(verb: Token) -> EventSense | None:
+    words = lexicon()
+    lemma = verb.lemma_.lower()
+    particle = next(
+        (child.lower_ for child in verb.rights if child.dep_ in ("prt", "prep", "advmod", "dative")), ""
+    )
+    thing = _object(verb)
+    noun = code_noun(thing) if thing is not None else None
+    thing_lemma = thing.lemma_.lower() if thing is not None else ""
+    if words.has("end", lemma) and noun is not None:
+        return _ended(noun)
+    if lemma == "impose" or (lemma == "go" and thing_lemma in _FIGHTING):
+        return noun or words.verbs.get(lemma)
+    phrasal = words.verbs.get(f"{lemma} {particle}") if particle else None
+    if phrasal is None and thing_lemma:
+        phrasal = words.verbs.get(f"{lemma} {thing_lemma}")
+    if phrasal is not None:
+        return phrasal
+    if noun is not None and (words.has("light", lemma) or lemma not in words.verbs):
+        return noun
+    sense = words.verbs.get(lemma)
+    if sense is None:
+        return None
+    if lemma in ("send", "dispatch", "move", "transfer", "deploy") and words.has("force", thing_lemma):
+        return EventSense(EventRoot.MOBILIZE, None, "military")
+    if sense.root is EventRoot.CONSULT and lemma in (
+        "arrive",
+        "travel",
+        "fly",
+        "receive",
+        "greet",
+        "attend",
+        "host",
+    ):
+        return sense if noun is None else noun
+    return sense
+
+
+def _object(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in OBJECTS and child.dep_ != "dative":
+            return child
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return child
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in ("on", "in", "to", "for", "into", "with"):
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    return thing
+    return None
+
+
+def _ended(sense: EventSense) -> EventSense:
+    if sense.root in (EventRoot.YIELD, EventRoot.RETREAT, EventRoot.AGREE):
+        return EventSense(EventRoot.REJECT, None, sense.context)
+    cooperative = quad_class(sense.root) in _COOPERATIVE
+    return EventSense(EventRoot.SANCTION if cooperative else EventRoot.YIELD, None, sense.context)
+
+
+def _is_conflict(sense: EventSense | None) -> bool:
+    return sense is not None and quad_class(sense.root) not in _COOPERATIVE
+
+
+def _context(word: Token) -> str | None:
+    near = {token.lemma_.lower() for token in word.subtree}
+    for context, lemmas in _CONTEXTS.items():
+        if near & lemmas:
+            return context
+    return None

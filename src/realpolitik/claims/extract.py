@@ -1,0 +1,104 @@
+"""From documents to claims: the reader that needs no network and no language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.actors import ActorRecord, Gazetteer, gazetteer
+from realpolitik.claims.claim import Claim, Extractor
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.language import DEFAULT_MODEL, load_language
+from realpolitik.claims.opposition import learn_opponents
+from realpolitik.claims.passage import make_passage
+from realpolitik.claims.scales import Scale, interval
+from realpolitik.claims.statements import statements
+from realpolitik.claims.wording import to_claim
+from realpolitik.documents import Document, SectionKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+VERSION = "1"
+_BATCH = 200
+_LONGEST_PARAGRAPH = 20_000
+
+
+def read_claims(
+    documents: Iterable[Document],
+    model: str = DEFAULT_MODEL,
+    actors: Iterable[ActorRecord] = (),
+    scale: Scale | str = Scale.ICD203,
+) -> tuple[Claim, ...]:
+    """Read documents into claims, with exact offsets into each document's text.
+
+    `model` is the name of any installed spaCy pipeline; `actors` are records of a case that add to or
+    override the built-in gazetteer; `scale` turns hedges into intervals of probability.
+
+    Raises:
+        SettingError: no such model or scale.
+
+    >>> from realpolitik.documents import document_from_text
+    >>> claims = read_claims([document_from_text("Turkey denies that it sent troops to Libya.")])
+    >>> claims[0].speaker, claims[0].actor, claims[0].recipient, claims[0].polarity.value
+    (('author', 'TUR'), 'TUR', 'LBY', 'negated')
+    """
+    return tuple(iterate_claims(documents, model, actors, scale))
+
+
+def iterate_claims(
+    documents: Iterable[Document],
+    model: str = DEFAULT_MODEL,
+    actors: Iterable[ActorRecord] = (),
+    scale: Scale | str = Scale.ICD203,
+) -> Iterator[Claim]:
+    """Read documents into claims one document at a time, holding no more than one in memory."""
+    interval_check = interval  # the scale is checked before the first document is parsed
+    from realpolitik.claims.claim import Certainty
+
+    interval_check(Certainty.LIKELY, scale)
+    language = load_language(model)
+    words = gazetteer(tuple(actors))
+    extractor = Extractor("rules", VERSION, (("model", model), ("scale", str(Scale(scale)))))
+    for document in documents:
+        yield from _claims_of(document, language, words, Scale(scale), extractor)
+
+
+def _claims_of(
+    document: Document, language: Language, words: Gazetteer, scale: Scale, extractor: Extractor
+) -> Iterator[Claim]:
+    published = document.metadata.published
+    day = published.value if published is not None else None
+    discourse = Discourse(words, day)
+    number = 0
+    paragraphs = _paragraphs(document)
+    while batch := list(islice(paragraphs, _BATCH)):
+        parsed = language.pipe((text for text, *_ in batch), batch_size=32)
+        passages = [
+            make_passage(tokens, offset, words, day, author, title)
+            for tokens, (_, offset, author, title) in zip(parsed, batch, strict=True)
+        ]
+        learn_opponents(passages, discourse)
+        for passage in passages:
+            for statement in statements(passage, discourse):
+                claim = to_claim(statement, passage, document, discourse, scale, extractor)
+                if claim is not None:
+                    number += 1
+                    yield replace(claim, id=f"{document.id}-{number:03d}")
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[str, int, str | None, bool]]:
+    """Cut the cleaned text into paragraphs: text, offset, author of the section, whether it is the title."""
+    at = 0
+    for line in document.clean.split("\n"):
+        text = line.strip()
+        if text:
+            offset = at + line.index(text)
+            section = document.section_at(document.offsets.to_original(offset))
+            author = section.author if section else None
+            title = section is not None and section.kind is SectionKind.TITLE
+            for start in range(0, len(text), _LONGEST_PARAGRAPH):
+                yield text[start : start + _LONGEST_PARAGRAPH], offset + start, author, title
+        at += len(line) + 1

@@ -1,0 +1,261 @@
+"""What sort of statement a clause makes: event, goal, belief, prediction, ..."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.certainty import Hedge
+from realpolitik.claims.claim import Certainty, Kind
+from realpolitik.claims.clauses import Clause, ClauseRole
+from realpolitik.claims.events import code_noun
+from realpolitik.claims.lexicon import EventSense, lexicon
+from realpolitik.claims.ontology import EventRoot
+from realpolitik.claims.tense import Tense, tense_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ABLE = frozenset({"able", "capable", "positioned", "unable", "incapable", "powerless"})
+_WILLING = frozenset(
+    {"willing", "unwilling", "determined", "eager", "keen", "reluctant", "ready", "anxious", "set"}
+)
+_AWARE = frozenset(
+    {"aware", "convinced", "confident", "afraid", "worried", "sceptical", "skeptical", "suspicious"}
+)
+_DUE = frozenset(
+    {"scheduled", "expected", "due", "going", "likely", "unlikely", "bound", "poised", "slated", "certain"}
+)
+_HAPPENING = (Tense.PAST, Tense.PERFECT, Tense.PROGRESSIVE, Tense.PAST_MODAL)
+_STATIVE_ROOTS = (EventRoot.SUPPORT, EventRoot.COOPERATE, EventRoot.AID, EventRoot.REJECT)
+
+
+def kind_of(
+    clause: Clause, sense: EventSense | None, hedges: list[Hedge], subject: Token | None, known_actor: bool
+) -> Kind:
+    """Decide what sort of statement a clause makes.
+
+    The order matters: conditions first, then what somebody wants, believes or will do, then what was
+    done; what is left is a relation, a cause or the writer's evaluation.
+    """
+    head, content = clause.chain[0], clause.content
+    tense = _tense(clause)
+    special = _by_role(clause, sense)
+    if special is not None:
+        return special
+    if clause.condition is not None:
+        return Kind.CONDITIONAL
+    if tense in (Tense.WOULD, Tense.MODAL) and subject is not None and not known_actor:
+        thing = code_noun(subject)
+        if thing is not None or clause.role is ClauseRole.RELATIVE or tense is Tense.WOULD:
+            return Kind.CONDITIONAL
+    attitude = _attitude(clause, sense, tense, hedges, subject)
+    if attitude is not None:
+        return attitude
+    if tense is Tense.SHOULD:
+        return Kind.EVALUATION
+    if tense is Tense.CAN:
+        return Kind.CAPABILITY
+    if tense is Tense.WOULD:
+        return Kind.CONDITIONAL if clause.role is ClauseRole.RELATIVE else Kind.PREDICTION
+    if tense in (Tense.FUTURE, Tense.MODAL):
+        return Kind.PREDICTION
+    return _plain(clause, sense, tense, subject, head, content)
+
+
+def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
+    if clause.role is ClauseRole.PURPOSE:
+        return Kind.GOAL
+    if clause.role is ClauseRole.INFINITIVE:
+        return Kind.GOAL
+    if clause.role in (ClauseRole.BACKED, ClauseRole.APPOSED):
+        return Kind.RELATION
+    if clause.role is ClauseRole.PARTICIPLE:
+        lemma = clause.head.lemma_.lower()
+        if lexicon().has("hold", lemma):
+            return Kind.RELATION
+        if lexicon().has("cause", lemma) and (
+            sense is None or sense.root not in (EventRoot.ASSAULT, EventRoot.AID)
+        ):
+            return Kind.CAUSAL
+    return None
+
+
+def _attitude(
+    clause: Clause, sense: EventSense | None, tense: Tense, hedges: list[Hedge], subject: Token | None
+) -> Kind | None:
+    words = lexicon()
+    for position, token in enumerate(clause.chain):
+        lemma = token.lemma_.lower()
+        last = position == len(clause.chain) - 1
+        if token.lower_ in _DUE and position and not _past_due(clause.chain[0]):
+            return Kind.PREDICTION
+        if token.lower_ in _ABLE:
+            return Kind.CAPABILITY
+        if token.lower_ in _WILLING and not last:
+            return Kind.GOAL
+        if token.lower_ in _AWARE:
+            return Kind.BELIEF
+        if tense in (Tense.FUTURE, Tense.MODAL, Tense.WOULD) and position == 0 and lemma != "like":
+            continue
+        if words.has("want", lemma) and token.pos_ == "VERB" and _wants(token, clause, sense, tense, last):
+            return Kind.GOAL
+        if words.has("believe", lemma) and token.pos_ == "VERB" and _thinks(token):
+            return Kind.BELIEF
+    if any(
+        hedge.certainty is Certainty.UNLIKELY and hedge.words.endswith(("unlikely", "improbable"))
+        for hedge in hedges
+    ):
+        return Kind.PREDICTION
+    if (
+        subject is not None
+        and clause.chain[0].lemma_ == "be"
+        and lexicon().has("goal_noun", subject.lemma_.lower())
+    ):
+        return Kind.GOAL
+    content = clause.content
+    if (
+        content.lower_ in ("designed", "aimed", "intended", "meant", "centered", "focused")
+        and len(clause.chain) <= 2
+    ):
+        return Kind.GOAL
+    if content.lemma_ == "have":
+        for child in content.children:
+            if child.dep_ == "dobj" and child.lemma_.lower() in (
+                "goal",
+                "aim",
+                "intention",
+                "ambition",
+                "interest",
+            ):
+                return Kind.GOAL
+            if child.dep_ == "dobj" and child.lemma_.lower() in (
+                "capacity",
+                "capability",
+                "ability",
+                "means",
+                "tool",
+                "power",
+            ):
+                return Kind.CAPABILITY
+    if content.lemma_.lower() == "lack":
+        return Kind.CAPABILITY
+    return None
+
+
+def _wants(token: Token, clause: Clause, sense: EventSense | None, tense: Tense, last: bool) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in ("seek", "try", "attempt", "endeavor", "endeavour", "plan") and tense in (
+        Tense.PERFECT,
+        Tense.PAST,
+        Tense.PAST_MODAL,
+    ):
+        return sense is None or (lemma == "seek" and last)
+    if lemma == "plan":
+        return not last
+    if lemma == "need":
+        return any(child.dep_ in ("dobj", "xcomp") for child in token.children) and tense is not Tense.PAST
+    return True
+
+
+def _thinks(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in ("see", "view", "regard", "treat", "consider", "perceive", "judge"):
+        following = [child.lower_ for child in token.rights]
+        return (
+            "as" in following
+            or lemma not in ("see", "treat")
+            or any(c.dep_ == "ccomp" for c in token.children)
+        )
+    if lemma in ("feel", "conclude", "bet", "trust"):
+        return any(child.dep_ in ("ccomp", "prep", "xcomp") for child in token.children)
+    return True
+
+
+def _past_due(head: Token) -> bool:
+    return (tense_of(head) is Tense.PAST and head.lemma_ != "be") or head.lower_ in ("was", "were")
+
+
+def _plain(
+    clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, head: Token, content: Token
+) -> Kind:
+    words = lexicon()
+    lemma = content.lemma_.lower()
+    if (head.lemma_ == "be" and len(clause.chain) == 1) or content.pos_ == "ADJ":
+        return _copular(head)
+    if words.has("cause", lemma) and _causes(content, subject, sense):
+        return Kind.CAUSAL
+    if sense is not None:
+        stative = tense is Tense.PRESENT and sense.root in _STATIVE_ROOTS and sense.root is EventRoot.SUPPORT
+        return Kind.RELATION if stative else Kind.EVENT
+    if _tied(content):
+        return Kind.RELATION
+    if words.has("hold", lemma):
+        return Kind.RELATION
+    if tense in (Tense.PAST, Tense.PERFECT, Tense.PROGRESSIVE, Tense.PAST_MODAL) and subject is not None:
+        return (
+            Kind.EVENT
+            if lemma not in ("be", "become", "emerge", "play", "remain", "look")
+            else Kind.EVALUATION
+        )
+    return Kind.EVALUATION
+
+
+def _copular(head: Token) -> Kind:
+    for child in head.children:
+        if child.dep_ == "attr":
+            noun = child.lemma_.lower()
+            partitive = noun in ("one", "part", "some", "most")
+            if lexicon().has("relational", noun) or partitive:
+                return Kind.RELATION
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "on"):
+            return Kind.RELATION
+        if child.dep_ == "acomp" and child.lower_ in (
+            "present",
+            "dependent",
+            "home",
+            "close",
+            "allied",
+            "hostile",
+        ):
+            return Kind.RELATION
+    return Kind.EVALUATION
+
+
+def _tied(content: Token) -> bool:
+    things = [child for child in content.children if child.dep_ in ("dobj", "attr")]
+    return any(lexicon().has("tie", thing.lemma_.lower()) for thing in things) and content.lemma_ in (
+        "have",
+        "maintain",
+        "involve",
+        "enjoy",
+        "be",
+        "share",
+    )
+
+
+def _causes(content: Token, subject: Token | None, sense: EventSense | None) -> bool:
+    if sense is not None and subject is not None and subject.pos_ in ("PROPN", "PRON"):
+        return content.lemma_.lower() not in (
+            "give",
+            "move",
+            "leave",
+            "raise",
+            "bring",
+            "fuel",
+            "allow",
+            "encourage",
+            "ease",
+            "produce",
+            "damage",
+            "halt",
+        )
+    return content.lemma_.lower() not in ("move", "leave", "bring", "give") or (
+        subject is not None and subject.pos_ == "NOUN"
+    )
+
+
+def _tense(clause: Clause) -> Tense:
+    first = tense_of(clause.chain[0])
+    if clause.chain[0].pos_ == "AUX" and len(clause.chain) > 1 and first is Tense.PRESENT:
+        return first
+    return first

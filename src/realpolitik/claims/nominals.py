@@ -1,0 +1,222 @@
+"""Claims made by noun phrases: "Ruritanian shelling of the port", "Ruritanian-backed militia"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.claim import Kind
+from realpolitik.claims.clauses import Clause, ClauseRole
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.events import code_noun
+from realpolitik.claims.lexicon import EventSense, lexicon
+from realpolitik.claims.ontology import EventRoot
+from realpolitik.claims.passage import OBJECTS, SUBJECTS, Passage
+from realpolitik.claims.phrases import parties, words_of_phrase
+from realpolitik.claims.roles import Roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_BACKING = frozenset({"backed", "held", "supported", "sponsored", "controlled", "occupied"})
+_TARGETS = frozenset(
+    {"on", "against", "of", "to", "with", "into", "from", "in", "between", "at", "inside", "over"}
+)
+_DEEDS = frozenset(
+    {
+        EventRoot.ASSAULT,
+        EventRoot.COERCE,
+        EventRoot.AID,
+        EventRoot.RETREAT,
+        EventRoot.SANCTION,
+        EventRoot.SUPPORT,
+    }
+)
+_CAUSES = frozenset({"due", "because", "thanks", "owing"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nominal:
+    """A noun phrase that states something: its head, span of tokens (inclusive), roles, kind and event."""
+
+    head: Token
+    first: int
+    last: int
+    roles: Roles
+    kind: Kind
+    sense: EventSense | None
+    action: str
+
+
+def find_nominals(
+    sentence: Span,
+    passage: Passage,
+    discourse: Discourse,
+    clauses: list[Clause],
+    actors: dict[int, str | None],
+) -> list[Nominal]:
+    """List the noun phrases of a sentence that make a claim; `actors` are those of the clauses, by head."""
+    found = []
+    for token in sentence:
+        if token.i in passage.backed and token.lower_ in _BACKING:
+            nominal = _backing(token, passage, discourse)
+        elif token.dep_ == "appos":
+            nominal = _apposition(token, passage, discourse)
+        elif token.pos_ == "NOUN":
+            nominal = _deed(token, passage, discourse, clauses)
+        elif token.lower_ in _CAUSES and token.pos_ in ("ADP", "ADJ", "SCONJ"):
+            nominal = _cause(token, passage, discourse, actors)
+        else:
+            continue
+        if nominal is not None:
+            found.append(nominal)
+    return found
+
+
+def _backing(participle: Token, passage: Passage, discourse: Discourse) -> Nominal | None:
+    noun = participle
+    while noun.dep_ in ("amod", "compound", "nmod", "npadvmod", "conj", "advmod") and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.i == participle.i:
+        return None
+    backer = passage.backed[participle.i]
+    known = [p for p in parties(noun, passage, discourse) if p.known and p.name != backer.actor]
+    name = known[0].name if known else words_of_phrase(noun, passage, 3)
+    verb = {"backed": "back", "held": "hold"}.get(participle.lower_, participle.lower_.removesuffix("d"))
+    last = known[0].token if known and known[0].token > noun.i else noun.i
+    roles = Roles(backer.actor, name, (), None, True)
+    return Nominal(noun, backer.start, last, roles, Kind.RELATION, None, verb)
+
+
+def _apposition(token: Token, passage: Passage, discourse: Discourse) -> Nominal | None:
+    """Read a relation off a phrase set beside a name: an ally of Graustark, the capital of it."""
+    one, other = token.head, token
+    relation, named = (other, one) if lexicon().has("relational", other.lemma_.lower()) else (one, other)
+    if not lexicon().has("relational", relation.lemma_.lower()) or relation.pos_ != "NOUN":
+        return None
+    comma = any(item.is_punct for item in passage.tokens[min(one.i, other.i) + 1 : max(one.i, other.i)])
+    capital = relation.lemma_.lower() in ("capital", "city")
+    if not (comma or capital) or lexicon().has("office", relation.lemma_.lower()):
+        return None
+    names = parties(named, passage, discourse)
+    mention = passage.mention(named)
+    if mention is not None and capital:
+        name: str = mention.surface
+    elif names and names[0].known:
+        name = names[0].name
+    else:
+        name = words_of_phrase(named, passage)
+    owners = [
+        party.name
+        for item in relation.subtree
+        if item.i != named.i
+        and item.dep_ in ("poss", "pobj", "compound", "amod", "conj")
+        and not _inside(item, named)
+        for party in parties(item, passage, discourse)
+        if party.known and party.name != name and party.token == item.i
+    ]
+    if not owners:
+        return None
+    first = min(relation.left_edge.i, named.i)
+    last = max(relation.right_edge.i if relation is other else relation.i, named.i)
+    roles = Roles(name, owners[0], tuple(dict.fromkeys(owners[1:])), None, True)
+    return Nominal(relation, first, last, roles, Kind.RELATION, None, f"be {relation.lemma_.lower()} of")
+
+
+def _deed(noun: Token, passage: Passage, discourse: Discourse, clauses: list[Clause]) -> Nominal | None:
+    sense = code_noun(noun)
+    if sense is None or sense.root not in _DEEDS or noun.dep_ in ("compound", "amod", "nmod"):
+        return None
+    if _is_predicate(noun, clauses):
+        return None
+    doer, target, third = _deed_roles(noun, passage, discourse)
+    if doer is None or (target is None and sense.root is not EventRoot.ASSAULT):
+        return None
+    if noun.dep_ in ("nsubj", "nsubjpass") and target is None:
+        return None
+    if noun.dep_ == "conj" and target is None:
+        return None
+    first = noun.left_edge.i
+    last = noun.i
+    for child in noun.rights:
+        if child.dep_ in ("prep", "agent"):
+            last = max(last, child.right_edge.i)
+            break
+    if target is None:
+        target = discourse.opponent(doer)
+    roles = Roles(doer, target, third, None, True)
+    return Nominal(noun, first, last, roles, Kind.EVENT, sense, words_of_phrase(noun, passage, 3).lower())
+
+
+def _deed_roles(
+    noun: Token, passage: Passage, discourse: Discourse
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    lefts = [
+        mention.actor
+        for mention in passage.mentions_between(noun.left_edge.i, noun.i)
+        if passage.tokens[mention.end - 1].dep_
+        in ("poss", "amod", "compound", "nmod", "npadvmod", "conj", "punct")
+    ]
+    if not lefts:
+        for child in noun.lefts:
+            if child.dep_ == "poss":
+                lefts += [party.name for party in parties(child, passage, discourse) if party.known]
+    rights: list[str] = []
+    by: list[str] = []
+    for child in noun.rights:
+        if child.dep_ in ("prep", "agent") and (child.lower_ in _TARGETS or child.lower_ == "by"):
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    names = [party.name for party in parties(thing, passage, discourse) if party.known]
+                    (by if child.lower_ in ("by", "between") else rights).extend(names)
+    if not lefts and by:
+        lefts, rights = by[:1], by[1:] + rights
+    if not lefts:
+        return None, None, ()
+    rights = [name for name in rights if name != lefts[0]]
+    target = rights[0] if rights else (lefts[1] if len(lefts) > 1 else None)
+    return lefts[0], target, tuple(name for name in (*lefts[1:], *rights) if name != target)
+
+
+def _is_predicate(noun: Token, clauses: list[Clause]) -> bool:
+    """Whether a clause already speaks of this deed: its verb is light, or says, causes or ends it."""
+    head = noun.head
+    if head.dep_ == "prep":
+        head = head.head
+    elif noun.dep_ == "pobj":
+        head = noun.head.head
+    for clause in clauses:
+        if head.i in {word.i for word in clause.chain} and noun.dep_ in (*OBJECTS, "attr", "pobj", *SUBJECTS):
+            lemma = head.lemma_.lower()
+            if noun.dep_ in SUBJECTS:
+                return clause.role is not ClauseRole.MAIN
+            return not (lexicon().has("believe", lemma) or lexicon().has("say", lemma))
+    return noun.dep_ == "ROOT"
+
+
+def _cause(
+    token: Token, passage: Passage, discourse: Discourse, actors: dict[int, str | None]
+) -> Nominal | None:
+    things = [item for item in token.subtree if item.dep_ == "pobj"]
+    if not things or not any(item.lower_ in ("to", "of") for item in passage.tokens[token.i : token.i + 3]):
+        return None
+    thing = things[0]
+    if thing.right_edge.i - token.i < 3:
+        return None
+    found = parties(thing, passage, discourse)
+    above = token.head
+    while above.i not in actors and above.head.i != above.i:
+        above = above.head
+    effect = actors.get(above.i)
+    doer = found[0].name if found else words_of_phrase(thing, passage)
+    if doer == effect:
+        others = [party.name for party in found[1:] if party.known]
+        effect = others[0] if others else discourse.opponent(doer)
+    roles = Roles(doer, effect, (), None, bool(found) and found[0].known)
+    return Nominal(thing, token.i, thing.right_edge.i, roles, Kind.CAUSAL, None, "cause")
+
+
+def _inside(token: Token, head: Token) -> bool:
+    return (
+        any(ancestor.i == head.i for ancestor in token.ancestors) and head.i != token.i and token.i > head.i
+    )

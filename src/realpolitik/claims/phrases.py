@@ -1,0 +1,212 @@
+"""From a noun phrase to the actor it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.passage import NOMINAL, Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAIRS = frozenset(
+    {"side", "country", "party", "state", "nation", "government", "leader", "neighbor", "neighbour"}
+)
+_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "neither", "each"})
+_WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who or what a phrase stands for: an actor's id, or the phrase's words.
+
+    `known` is true for ids and named people; `owner` where the phrase names a thing and the id is that of
+    the one it belongs to ("Turkish influence"); `token` is the index of the phrase's head.
+    """
+
+    name: str
+    known: bool
+    token: int
+    owner: bool = False
+    place: bool = False
+
+
+def parties(head: Token, passage: Passage, discourse: Discourse, subject: str | None = None) -> list[Party]:
+    """List whom a noun phrase stands for: the head and what is coordinated with it, most direct first.
+
+    `subject` is the actor of the clause, which "its" and "his" inside the phrase most often mean.
+    """
+    found = _single(head, passage, discourse, subject)
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ"}:
+            found += [
+                p
+                for p in parties(child, passage, discourse, subject)
+                if p.name not in {f.name for f in found}
+            ]
+    return found
+
+
+def words_of_phrase(head: Token, passage: Passage, limit: int = 6) -> str:
+    """Give a phrase's words without determiners and what follows its head.
+
+    Nothing is looked up: "a humanitarian ceasefire" gives "humanitarian ceasefire".
+    """
+    first = head.left_edge.i
+    tokens = [
+        token
+        for token in passage.tokens[first : head.i + 1]
+        if token.pos_ not in ("DET", "PUNCT") or token.text == "-"
+    ]
+    tokens = [token for token in tokens if token.dep_ not in ("poss", "case", "mark") or token.i == head.i]
+    words = "".join(token.text_with_ws for token in tokens[-limit:]).strip()
+    return words or head.text
+
+
+def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:
+    if head.pos_ == "PRON" or head.lower_ in _THEY:
+        return _pronoun(head, passage, discourse, subject)
+    mention = passage.mention(head)
+    if mention is not None and mention.end > head.i:
+        return [Party(mention.actor, True, head.i, place=mention.role == "seat")]
+    apposed = _apposed(head, passage)
+    if apposed is not None:
+        return [apposed]
+    if head.pos_ == "PROPN":
+        named = _named(head, passage, discourse)
+        if named is not None:
+            return [named]
+    lemma = head.lemma_.lower()
+    agent = lexicon().has("agent", lemma) or lexicon().has("office", lemma)
+    owners = _owners(head, passage, discourse, subject)
+    if lemma in _PAIRS and not owners:
+        pair = _both(head, discourse)
+        if pair:
+            return [Party(name, True, head.i) for name in pair]
+    if agent and owners:
+        return _agents(head, lemma, owners, discourse)
+    if owners:
+        return [Party(name, True, head.i, owner=True) for name in owners]
+    if (
+        agent
+        and lexicon().has("office", lemma)
+        and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    ):
+        person = discourse.last(person=True)
+        if person:
+            return [Party(person, True, head.i)]
+    return [Party(words_of_phrase(head, passage), False, head.i)]
+
+
+def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) -> list[Party]:
+    if (
+        lemma in ("president", "minister", "chancellor", "premier", "leader", "secretary", "king")
+        and head.tag_ == "NN"
+    ):
+        office = lemma
+        lefts = [token.lower_ for token in head.lefts]
+        for word in ("prime", "foreign", "defense", "defence"):
+            if word in lefts and lemma == "minister":
+                office = f"{word.replace('defence', 'defense')} minister"
+        seen = [actor for actor, _ in discourse.recent]
+        holder = discourse.gazetteer.holder(
+            discourse.state_of(owners[0]) or owners[0], office, discourse.day, seen
+        )
+        if holder:
+            return [Party(holder, True, head.i)]
+    states = [discourse.state_of(owner) or owner for owner in owners]
+    return [Party(state, True, head.i) for state in dict.fromkeys(states)]
+
+
+def _pronoun(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:
+    word = head.lower_
+    if word in _WE:
+        return [Party(passage.author or "author", True, head.i)]
+    possessive = head.dep_ == "poss"
+    if word in _HE:
+        person = subject if possessive and subject and discourse.kind(subject) == "person" else None
+        person = person or discourse.last(person=True)
+        return [Party(person, True, head.i)] if person else []
+    if word in _IT:
+        state = (
+            subject if possessive and subject and discourse.kind(subject) not in ("person", "words") else None
+        )
+        state = state or discourse.last(person=False)
+        return [Party(state, True, head.i)] if state else []
+    if word in _THEY:
+        if possessive and subject:
+            return [Party(subject, True, head.i)]
+        pair = _both(head, discourse)
+        return [Party(name, True, head.i) for name in pair] if pair else []
+    return []
+
+
+def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
+    words = {token.lower_ for token in head.lefts} | {head.lower_}
+    if words & {"two", "both", "neither", "they", "them", "their", "each", "either"}:
+        return discourse.last_pair()
+    return None
+
+
+def _apposed(head: Token, passage: Passage) -> Party | None:
+    for child in head.children:
+        if child.dep_ == "appos" and child.i < head.i + 6:
+            mention = passage.mention(child)
+            if mention is not None and (head.pos_ != "PROPN" or child.pos_ == "PROPN"):
+                return Party(mention.actor, True, child.i)
+    return None
+
+
+def _named(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
+    """A proper name outside the gazetteer: the name without titles; remember whose it is."""
+    first = head.i
+    while (
+        first > head.left_edge.i
+        and passage.tokens[first - 1].pos_ == "PROPN"
+        and not passage.at.get(first - 1)
+    ):
+        first -= 1
+    tokens = [t for t in passage.tokens[first : head.i + 1] if not lexicon().has("title", t.lower_)]
+    if not tokens:
+        return None
+    name = "".join(token.text_with_ws for token in tokens).strip()
+    owners = [m.actor for m in passage.mentions_between(head.left_edge.i, first - 1)]
+    last = tokens[-1].text
+    for known in discourse.persons:
+        if known.split()[-1] == last:
+            return Party(known, True, head.i)
+    titled = any(
+        lexicon().has("title", t.lower_) for t in passage.tokens[max(first - 3, head.left_edge.i) : head.i]
+    )
+    if len(tokens) >= 2 or titled:
+        if not any(t.lower_ in ("sea", "group", "shoal", "river", "dam", "pact") for t in tokens):
+            discourse.persons[name] = discourse.state_of(owners[0]) if owners else None
+        return Party(name, True, head.i)
+    if owners:
+        return Party(owners[0], True, head.i, owner=True)
+    return Party(name, True, head.i)
+
+
+def _owners(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[str]:
+    """Whose thing a phrase names: possessors, adjectives and compounds to the left, then of- and by-phrases."""
+    names = [mention.actor for mention in passage.mentions_between(head.left_edge.i, head.i)]
+    if not names:
+        for child in head.lefts:
+            if child.dep_ == "poss":
+                names += [party.name for party in parties(child, passage, discourse, subject) if party.known]
+    if not names:
+        for child in head.rights:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "between", "among", "from"):
+                for thing in child.children:
+                    if thing.dep_ == "pobj":
+                        names += [
+                            party.name for party in parties(thing, passage, discourse, subject) if party.known
+                        ]
+                if names:
+                    break
+    return list(dict.fromkeys(names))

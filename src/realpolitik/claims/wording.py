@@ -1,0 +1,94 @@
+"""From a statement in a passage to a claim with offsets into the document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.claim import Certainty, Claim, Extractor
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.passage import Passage
+from realpolitik.claims.scales import Scale, interval
+from realpolitik.claims.statements import Statement
+from realpolitik.documents import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def to_claim(
+    statement: Statement,
+    passage: Passage,
+    document: Document,
+    discourse: Discourse,
+    scale: Scale,
+    extractor: Extractor,
+) -> Claim | None:
+    """Word a statement as a claim; None where its words are not in the original text."""
+    tokens = passage.tokens
+    first, last = tokens[statement.first], tokens[statement.last]
+    begin = passage.offset + first.idx
+    finish = passage.offset + last.idx + len(last.text)
+    start, end = document.offsets.span(begin, finish)
+    quote = document.text[start:end]
+    if not quote.strip():
+        return None
+    hedge, roles, sense = statement.hedge, statement.roles, statement.sense
+    estimate = None
+    if statement.certainty not in (Certainty.CERTAIN, Certainty.REPORTED):
+        estimate = interval(statement.certainty, scale, hedge.degree if hedge else None)
+    return Claim(
+        id="",
+        doc=document.id,
+        start=start,
+        end=end,
+        quote=quote,
+        speaker=statement.speaker,
+        actor=roles.actor,
+        recipient=roles.recipient,
+        third_parties=roles.third,
+        action=statement.action or _action(statement.chain),
+        event=sense.root if sense else None,
+        mode=sense.mode if sense else None,
+        context=sense.context if sense else None,
+        kind=statement.kind,
+        hedge=hedge.words if hedge else None,
+        certainty=statement.certainty,
+        probability=estimate,
+        polarity=statement.polarity,
+        citations=_citations(document, start, end),
+        extractor=replace(extractor, confidence=statement.sure),
+    )
+
+
+def _action(chain: tuple[Token, ...]) -> str:
+    words = [token.lemma_.lower() for token in chain]
+    last = chain[-1]
+    for child in last.rights:
+        if child.dep_ == "prt":
+            words.append(child.lower_)
+    for child in last.rights:
+        if child.dep_ in ("dobj", "attr") and child.pos_ == "NOUN":
+            words.append(child.lemma_.lower())
+            break
+    return " ".join(words)
+
+
+def _citations(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """Labels and links of the notes in a claim or at the end of its sentence."""
+    if not document.markers:
+        return ()
+    stop = end
+    text = document.text
+    while (
+        stop < len(text)
+        and stop < end + 400
+        and not (text[stop] in ".!?" and text[stop + 1 : stop + 2] in ' \n[”"’')
+    ):
+        if text[stop] == "\n":
+            break
+        stop += 1
+    cited = document.cited_at(start, min(stop + 12, len(text)))
+    labels = [reference.label for reference in cited]
+    links = [link for reference in cited for link in reference.links]
+    return (*labels, *links)

@@ -1,0 +1,69 @@
+"""Names, demonyms, seats and offices lead to the right actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from realpolitik.claims.actors import ActorRecord, gazetteer, words_of
+from realpolitik.claims.language import load_language
+from realpolitik.claims.mentions import find_mentions
+
+
+def named(text: str, day: str | None = None, extra: tuple[ActorRecord, ...] = ()) -> list[str]:
+    tokens = load_language().make_doc(text)
+    return [mention.actor for mention in find_mentions(tokens, gazetteer(extra), day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ankara told the Kremlin and Downing Street", ["TUR", "RUS", "GBR"]),
+        ("South Korean and North Korean envoys", ["KOR", "PRK"]),
+        ("The Democratic Republic of the Congo and Congo-Brazzaville", ["COD", "COG"]),
+        ("Papua New Guinea, Guinea-Bissau, Equatorial Guinea, Guinea", ["PNG", "GNB", "GNQ", "GIN"]),
+        ("troops near the West Bank left the west", ["WBK", "WEST"]),
+        ("a U.S. destroyer off Niger and Nigeria", ["USA", "NER", "NGA"]),
+        ("Mr Michel Foucault", []),
+        ("nothing to see here", []),
+    ],
+)
+def test_names_are_found_longest_first(text: str, actors: list[str]) -> None:
+    assert named(text) == actors
+
+
+def test_every_state_has_a_name_a_demonym_and_a_code() -> None:
+    words = gazetteer()
+    states = [record for record in words.actors.values() if record.kind == "state"]
+    assert len(states) == 197
+    roles = {(entry.actor, entry.role) for entries in words.names.values() for entry in entries}
+    assert all((state.id, "name") in roles and (state.id, "demonym") in roles for state in states)
+    assert all(len(state.id) == 3 and state.id.isupper() for state in states)
+
+
+def test_leaders_are_told_apart_by_date() -> None:
+    words = gazetteer()
+    assert words.holder("USA", "president", "2016-05-01") == "Obama"
+    assert words.holder("USA", "president", "2022-05-01") == "Biden"
+    assert words.holder("GBR", "prime minister", "2022-10-01") == "Truss"
+    assert words.holder("RUS", "foreign minister", "2020-01-01") == "Lavrov"
+    assert words.holder("FRA", "president", None, seen=["Hollande"]) == "Hollande"
+    assert words.holder("FRA", "president", None) is None
+    assert words.state_of("Macron") == "FRA"
+
+
+def test_a_cases_own_names_go_first() -> None:
+    extra = (ActorRecord("NLA", ("Ruritanian League", "the League"), "armed_group", "RUR"),)
+    assert named("the Ruritanian League met Ankara", extra=extra) == ["NLA", "TUR"]
+    assert gazetteer(extra).state_of("NLA") == "RUR"
+
+
+def test_names_split_as_running_text_does() -> None:
+    words = gazetteer()
+    language = load_language()
+    wrong = [
+        name
+        for record in words.actors.values()
+        for name in record.names
+        if tuple(token.text for token in language.make_doc(name)) != words_of(name)
+    ]
+    assert set(wrong) <= {"G-7", "G-20", "OPEC+"}
