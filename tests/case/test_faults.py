@@ -102,11 +102,14 @@ def test_warnings(copy: Any) -> None:
     copy.patch("record/events.csv", "offensive,B,mill,failure", "shelling,B,mill,failure")
     copy.patch("questions.yaml", "closes: 2020-12-31", "closes: 2021-03-31")
     copy.patch("commitments.yaml", "answers: [intervene, warn]", "answers: [intervene, shelling]")
+    copy.patch("hypotheses/H2.yaml", "weight.winter_brake", "weight.winter_break")
     (copy.folder / "record" / "event.csv").write_text("", encoding="utf-8")
     report = copy.check()
     assert report.faults == ()
     assert [str(warning) for warning in report.warnings] == [
         "commitments.yaml:2: border_pledge: C cannot do shelling, so it is no answer of theirs",
+        "hypotheses/H2.yaml:12: 'weight.winter_break': no drive of the case and no effect known here; "
+        "did you mean winter_brake?",
         "questions.yaml:11: q-half: closes 2021-03-31, after the case's period ends on 2020-12-31",
         "record/event.csv:1: not read; a case's files are case.yaml, moves.yaml, commitments.yaml, questions.yaml, "
         "sources.yaml, claims.jsonl, record/events.csv, record/observations.csv, record/incidents.csv, "

@@ -316,9 +316,10 @@ class Fields:
         for key, node in self.node.entries.items():
             if key not in self._asked:
                 line = self.node.key_lines.get(key, node.line)
-                self.fault(
-                    line, f"{self.path or 'the file'}: unknown key {shown(key)}{nearest(key, self._asked)}"
-                )
+                advice = nearest(key, self._asked)
+                if node.kind is NodeKind.NULL and "did you mean" not in advice:
+                    advice = "; if it is the rest of a text with a comma, put the whole text in double quotes"
+                self.fault(line, f"{self.path or 'the file'}: unknown key {shown(key)}{advice}")
 
 
 def parse_day(text: str) -> date | None:

@@ -14,8 +14,8 @@ class Assumption:
     `path` names a number of the case: `tie.LAYER.I>J`, `position.I.ISSUE`, `declared.I.ISSUE`, `reservation.I.ISSUE`,
     `salience.I.ISSUE`, `belief.I>J`, `credibility.COMMITMENT`, `capability.ACTOR`, `resource.I.NAME`, `start.ISSUE`,
     `rate.DRIFT` or `rate.INCIDENT`, `weight.DRIVE` (prior mean of a coefficient), `weight.EFFECT` (EFFECT: a
-    relational effect such as inertia, or gain). `value` is the number assumed; `sd`, for weights only, the prior
-    standard deviation (0 fixes it).
+    relational effect such as inertia, or gain), `weight.gain.ACTOR`, `weight.rate.ACTOR`, `weight.move.MOVE`.
+    `value` is the number assumed; `sd`, for weights only, the prior standard deviation (0 fixes it).
     """
 
     path: str

@@ -22,8 +22,17 @@ PATHS = (
     "rate.INCIDENT",
     "weight.DRIVE",
     "weight.EFFECT",
+    "weight.gain.ACTOR",
+    "weight.rate.ACTOR",
+    "weight.move.MOVE",
 )
 """What an assumption can be about."""
+
+WEIGHTS = (
+    *("inertia", "reciprocity", "hostility_to_friend", "shared_enemy", "affinity", "rivalry", "loyalty"),
+    *("follow_through", "obligation", "gain", "momentum", "provocation", "owed"),
+)
+"""The engine's effects, for a warning of names that are probably misspelt; the engine itself refuses them."""
 
 
 def read_hypothesis(fields: Fields) -> Hypothesis:
@@ -57,7 +66,8 @@ def path_problem(ledger: Ledger, path: str) -> str:
         case "tie" | "belief" | "capability" | "resource":
             return variable_problem(ledger, path)
         case "position" | "declared" | "reservation" | "salience":
-            return _missing(ledger, "position", rest, path)
+            actor, _, issue = rest.partition(".")
+            return _missing(ledger, "actor", actor, path) or _missing(ledger, "issue", issue, path)
         case "credibility":
             return _missing(ledger, "commitment", rest, path)
         case "start":
@@ -70,13 +80,30 @@ def path_problem(ledger: Ledger, path: str) -> str:
                 else f"{shown(path)}: no drift or incident {shown(rest)}{nearest(rest, known)}"
             )
         case "weight":
-            return "" if NAME.fullmatch(rest) else f"{shown(path)}: no drive or effect {shown(rest)}"
+            return _weight_problem(ledger, rest, path)
     return f"{shown(path)} is no assumption; allowed: {', '.join(PATHS)}"
 
 
 def _prior(fields: Fields) -> float:
     """Read the prior weight; to give every hypothesis the same, 1, needs no source."""
     return 1.0 if fields.text("prior") in {"", "1", "1.0"} else fields.number("prior", 0, 100_000, above=True)
+
+
+def _weight_problem(ledger: Ledger, name: str, path: str) -> str:
+    kind, sign, rest = name.partition(".")
+    if sign and kind in {"gain", "rate"}:
+        return _missing(ledger, "actor", rest, path)
+    if sign and kind == "move":
+        return _missing(ledger, "move", rest, path)
+    return "" if NAME.fullmatch(name) else f"{shown(path)}: no drive or effect {shown(name)}"
+
+
+def _warn_of_weight(fields: Fields, path: str) -> None:
+    name = path.removeprefix("weight.")
+    known = {*fields.ledger.names("drive"), *WEIGHTS}
+    if NAME.fullmatch(name) and name not in known:
+        text = f"{shown(path)}: no drive of the case and no effect known here{nearest(name, known)}"
+        fields.ledger.warn(fields.where("path"), text)
 
 
 def _missing(ledger: Ledger, kind: str, name: str, path: str) -> str:
@@ -95,6 +122,8 @@ def _assumptions(fields: Fields) -> tuple[Assumption, ...]:
             part.fault(part.where("path").line, f"path: {problem}")
         elif path in found:
             part.fault(part.where("path").line, f"path: {shown(path)} is assumed twice")
+        elif weight:
+            _warn_of_weight(part, path)
         low, high = _range(path)
         sd = part.maybe_number("sd", 0, 100)
         if sd is not None and not weight:
