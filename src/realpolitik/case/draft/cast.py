@@ -1,0 +1,100 @@
+"""The cast of a draft: the parties that the claims speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from realpolitik.case.actor import Actor, ActorKind
+from realpolitik.case.provenance import Provenance
+from realpolitik.claims.actors import Gazetteer
+from realpolitik.claims.claim import Claim
+
+MOST_ACTORS = 16
+"""Actors in a draft; those spoken of most often are taken."""
+
+KINDS = {
+    "state": ActorKind.STATE,
+    "region": ActorKind.AUTHORITY,
+    "bloc": ActorKind.ORGANISATION,
+    "organisation": ActorKind.ORGANISATION,
+    "armed_group": ActorKind.GROUP,
+    "media": ActorKind.MEDIA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """A claim between two parties of the cast, leaders and agencies standing for their state."""
+
+    claim: Claim
+    actor: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a draft, who stands for whom, and the claims between them."""
+
+    actors: tuple[Actor, ...]
+    party: Mapping[str, str]
+    dealings: tuple[Dealing, ...]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether an actor id is one of the cast."""
+        return any(actor.id == name for actor in self.actors)
+
+
+def gather_cast(claims: Sequence[Claim], gazetteer: Gazetteer, claim_ids: Mapping[str, str]) -> Cast:
+    """Choose the parties named most often and assign each claim's ends to them.
+
+    A leader, a ministry or a city counts as its state; an end that names nobody known is left out. `claim_ids` maps a
+    claim to the id it has in the draft.
+    """
+    party: dict[str, str] = {}
+    mentions: Counter[str] = Counter()
+    spoken: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for name in dict.fromkeys((claim.actor, claim.recipient, *claim.third_parties)):
+            if name is not None and name in gazetteer.actors:
+                party[name] = gazetteer.state_of(name) or name
+                mentions[party[name]] += 1
+                spoken.setdefault(party[name], []).append(claim)
+    chosen = [name for name, _ in sorted(mentions.items(), key=lambda item: (-item[1], item[0]))][
+        :MOST_ACTORS
+    ]
+    party = {name: whom for name, whom in party.items() if whom in chosen}
+    actors = tuple(_actor(name, gazetteer, party, spoken[name], claim_ids) for name in chosen)
+    ends = ((claim, party.get(claim.actor or ""), party.get(claim.recipient or "")) for claim in claims)
+    dealings = tuple(Dealing(claim, a, b) for claim, a, b in ends if a and b and a != b)
+    return Cast(actors, party, dealings)
+
+
+def _actor(
+    name: str,
+    gazetteer: Gazetteer,
+    party: Mapping[str, str],
+    claims: Sequence[Claim],
+    claim_ids: Mapping[str, str],
+) -> Actor:
+    record = gazetteer.actors[name]
+    stands_for = sorted(person for person, whom in party.items() if whom == name and person != name)
+    note = "DECIDE: capability, resources and how often it acts; proposed from mentions only."
+    if stands_for:
+        note += f" Claims about {', '.join(stands_for)} count as its own."
+    acts = sum(1 for claim in claims if party.get(claim.actor or "") == name and claim.event is not None)
+    return Actor(
+        id=name,
+        name=record.names[0] if record.names else name,
+        kind=KINDS.get(record.kind, ActorKind.GROUP),
+        aliases=_aliases(record.names),
+        rate=float(max(2, min(52, acts))),
+        provenance=Provenance(tuple(claim_ids[claim.id] for claim in claims[:3]), note),
+    )
+
+
+def _aliases(names: Sequence[str]) -> tuple[str, ...]:
+    """The names after the first, each once whatever its case."""
+    folded = {name.casefold(): name for name in reversed(names)}
+    return tuple(name for name in dict.fromkeys(names[1:]) if folded[name.casefold()] == name)
