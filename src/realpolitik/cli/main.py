@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from realpolitik import __version__
-from realpolitik.cli import bargain, check, doctor, score
+from realpolitik.cli import bargain, check, doctor, draft, score
+from realpolitik.cli.claims import command as claims
 from realpolitik.cli.console import say
 from realpolitik.errors import InputError, RealpolitikError
 
@@ -23,12 +24,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 for command in (
+    draft.draft,
     check.check,
     bargain.bargain,
     score.score,
     doctor.doctor,
 ):
     app.command()(command)
+app.add_typer(claims.app)
 
 
 def main() -> None:

@@ -12,9 +12,18 @@ BEGIN, END = "<!-- commands: begin (scripts/help writes this part) -->", "<!-- c
 def command_reference(app: typer.Typer) -> str:
     """Write every command with its arguments, options and their help as Markdown, in the order of the help page."""
     group: Any = typer.main.get_command(app)
-    return "\n".join(
-        _command(name, command) for name, command in group.commands.items() if not command.hidden
-    )
+    return "\n".join(_commands(group, ""))
+
+
+def _commands(group: Any, prefix: str) -> list[str]:
+    """One entry a command; a group's commands follow one another under its name."""
+    entries = []
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            entries += _commands(command, f"{prefix}{name} ")
+        elif not command.hidden:
+            entries.append(_command(f"{prefix}{name}", command))
+    return entries
 
 
 def insert_reference(page: str, app: typer.Typer) -> str:

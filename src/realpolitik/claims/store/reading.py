@@ -50,6 +50,12 @@ def add_reading(store: Store, documents: Iterable[Document], claims: Iterable[Cl
     return Added(len(kept), len(proposals), len(new) - len(kept))
 
 
+def stored_documents(store: Store) -> dict[str, str]:
+    """Give the documents that have been read into a store: id to SHA-256 of the file."""
+    with store.engine.connect() as connection:
+        return {row.id: row.sha256 for row in connection.execute(select(DOCUMENTS.c.id, DOCUMENTS.c.sha256))}
+
+
 def _earlier(connection: Connection, decided: set[str]) -> list[dict[str, Any]]:
     """Find what decided claims said before the decisions that stand, so that it is not proposed again."""
     rows = connection.execute(select(DECISIONS.c.before).where(DECISIONS.c.undone_by.is_(None)))

@@ -1,0 +1,97 @@
+"""The claims commands: list, review, undo, export, and clear refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from realpolitik.claims.claim import Claim
+from realpolitik.claims.ontology import EventRoot
+from realpolitik.claims.store import add_reading, open_store
+from realpolitik.cli.main import app
+from realpolitik.documents import document_from_text
+from realpolitik.errors import InputError
+
+TEXT = "Northland shelled the port. Eastmark called for talks."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    path = tmp_path / "claims.sqlite"
+    opened = open_store(path)
+    claims = [
+        Claim("a-1", "a", 0, 26, TEXT[0:26], actor="NOR", recipient="EAS", event=EventRoot.ASSAULT),
+        Claim("a-2", "a", 28, 53, TEXT[28:53], actor="EAS", recipient="NOR", event=EventRoot.REQUEST),
+    ]
+    add_reading(opened, [document_from_text(TEXT, "a")], claims)
+    opened.close()
+    return str(path)
+
+
+def run(*words: str) -> str:
+    result = CliRunner().invoke(app, ["claims", *words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_claims_are_listed_searched_and_shown(store: str) -> None:
+    listed = json.loads(run("list", "talks", "--store", store, "--json"))
+    assert [claim["id"] for claim in listed["claims"]] == ["a-2"]
+    assert "NOR > EAS" in run("list", "--event", "assault", "--store", store)
+    shown = json.loads(run("show", "a-1", "--store", store, "--json"))
+    assert (shown["quote"], shown["decisions"]) == (TEXT[0:26], [])
+
+
+def test_a_review_and_its_undoing(store: str) -> None:
+    run("correct", "a-1", "place=the port", 'citations=["1"]', "date=", "--who", "ada", "--store", store)
+    run("reject", "a-2", "--who", "ben", "--note", "no act", "--store", store)
+    assert json.loads(run("list", "--store", store, "--json"))["found"] == 1
+    claim = json.loads(run("show", "a-1", "--store", store, "--json"))
+    assert (claim["place"], claim["citations"], claim["status"]) == ("the port", ["1"], "corrected")
+    run("undo", "--who", "ada", "--store", store)
+    assert json.loads(run("list", "--store", store, "--json"))["found"] == 2
+    decisions = json.loads(run("history", "--store", store, "--json"))["decisions"]
+    assert [(d["kind"], d["who"], d["undone_by"]) for d in decisions] == [
+        ("correct", "ada", None),
+        ("reject", "ben", 3),
+        ("undo", "ada", None),
+    ]
+
+
+def test_splitting_by_parts(store: str) -> None:
+    run("split", "a-1", "--part", "end=17;recipient=", "--part", "start=18", "--who", "ada", "--store", store)
+    found = json.loads(run("list", "--status", "corrected", "--store", store, "--json"))["claims"]
+    assert [(claim["quote"], claim["recipient"]) for claim in found] == [
+        ("Northland shelled", None),
+        ("the port", "EAS"),
+    ]
+
+
+def test_an_export_holds_what_was_filtered(store: str, tmp_path: Path) -> None:
+    run("export", str(tmp_path / "out.jsonl"), "--actor", "EAS", "--store", store)
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a-2"]
+
+
+def test_the_schema_is_printed() -> None:
+    assert json.loads(run("schema"))["title"]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("show", "z-1"), "no such claim: z-1"),
+        (("accept", "z-1", "--who", "ada"), "no such claim: z-1"),
+        (("correct", "a-1", "place", "--who", "ada"), "FIELD=VALUE"),
+        (("correct", "a-1", "kind=guess", "--who", "ada"), "guess"),
+        (("list", "--status", "new"), "proposed, accepted"),
+        (("list", "--limit", "0"), "at least 1"),
+        (("undo", "7", "--who", "ada"), "no such decision"),
+    ],
+)
+def test_refusals(store: str, words: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        CliRunner().invoke(app, ["claims", *words, "--store", store], catch_exceptions=False)
