@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli.claims.options import StoreName, opened
-from realpolitik.cli.console import say, show, suggest
+from realpolitik.cli.console import say, show, show_json, suggest
+from realpolitik.cli.options import AsJson
 
 BATCH = 20
 """Documents read and stored at a time; an interrupted run loses at most this many."""
@@ -20,6 +21,7 @@ def add(
         bool, typer.Option("--again", help="Read documents again that are in the store already.")
     ] = False,
     store: StoreName = None,
+    json: AsJson = False,
 ) -> None:
     """Read documents into the store. Documents already there unchanged are passed over; decisions are kept."""
     from realpolitik.claims import read_claims
@@ -39,6 +41,10 @@ def add(
             added, replaced = added + result.added, replaced + result.replaced
             left_out += result.left_out
             say(f"read {min(at + BATCH, len(new))} of {len(new)} documents, {added} claims")
+    if json:
+        counts = {"read": len(new), "added": added, "replaced": replaced, "left_out": left_out}
+        show_json(counts | {"skipped": [str(skipped) for skipped in reading.skipped]})
+        return
     passed = len(reading.documents) - len(new)
     show(
         f"{len(new)} documents read, {passed} passed over, {len(reading.skipped)} skipped; {added} claims added, "

@@ -105,13 +105,17 @@ def export(
     until: Until = None,
     form: Annotated[str | None, typer.Option("--format", help="jsonl, csv or parquet.")] = None,
     store: StoreName = None,
+    json: AsJson = False,
 ) -> None:
     """Write claims to a file, with their status; filters as for list."""
     from realpolitik.claims.store import export_claims
 
     entries = _found(store, _query(words, doc, actor, recipient, event, kind, speaker, status, since, until))
     written = export_claims(entries, path, form)
-    say(f"wrote {len(entries)} claims to {written}")
+    if json:
+        show_json({"file": str(written), "claims": len(entries)})
+    else:
+        say(f"wrote {len(entries)} claims to {written}")
 
 
 def schema() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of claims.")]
 
 
-def accept(ids: Ids, who: Who = None, note: Note = "", store: StoreName = None) -> None:
+def accept(ids: Ids, who: Who = None, note: Note = "", store: StoreName = None, json: AsJson = False) -> None:
     """Mark claims as right as they stand."""
     from realpolitik.claims import store as claim_store
 
     with opened(store) as open_one:
-        _tell(claim_store.accept(open_one, ids, decider(who), note))
+        _tell(claim_store.accept(open_one, ids, decider(who), note), json)
 
 
-def reject(ids: Ids, who: Who = None, note: Note = "", store: StoreName = None) -> None:
+def reject(ids: Ids, who: Who = None, note: Note = "", store: StoreName = None, json: AsJson = False) -> None:
     """Mark claims as not to be used."""
     from realpolitik.claims import store as claim_store
 
     with opened(store) as open_one:
-        _tell(claim_store.reject(open_one, ids, decider(who), note))
+        _tell(claim_store.reject(open_one, ids, decider(who), note), json)
 
 
 def correct(
@@ -42,20 +43,21 @@ def correct(
     who: Who = None,
     note: Note = "",
     store: StoreName = None,
+    json: AsJson = False,
 ) -> None:
     """Change fields of a claim; an empty value clears the field, lists and numbers are written as JSON."""
     from realpolitik.claims import store as claim_store
 
     with opened(store) as open_one:
-        _tell(claim_store.correct(open_one, claim, _changes(changes), decider(who), note))
+        _tell(claim_store.correct(open_one, claim, _changes(changes), decider(who), note), json)
 
 
-def merge(ids: Ids, who: Who = None, note: Note = "", store: StoreName = None) -> None:
+def merge(ids: Ids, who: Who = None, note: Note = "", store: StoreName = None, json: AsJson = False) -> None:
     """Let the first claim stand for all that are named."""
     from realpolitik.claims import store as claim_store
 
     with opened(store) as open_one:
-        _tell(claim_store.merge(open_one, ids, decider(who), note))
+        _tell(claim_store.merge(open_one, ids, decider(who), note), json)
 
 
 def split(
@@ -67,13 +69,14 @@ def split(
     who: Who = None,
     note: Note = "",
     store: StoreName = None,
+    json: AsJson = False,
 ) -> None:
     """Replace a claim by several, each with its own changes."""
     from realpolitik.claims import store as claim_store
 
     parts = [_changes(text.split(";")) for text in part]
     with opened(store) as open_one:
-        _tell(claim_store.split(open_one, claim, parts, decider(who), note))
+        _tell(claim_store.split(open_one, claim, parts, decider(who), note), json)
 
 
 def undo(
@@ -83,12 +86,13 @@ def undo(
     who: Who = None,
     note: Note = "",
     store: StoreName = None,
+    json: AsJson = False,
 ) -> None:
     """Take a decision back; the undoing is kept too, and can itself be undone."""
     from realpolitik.claims import store as claim_store
 
     with opened(store) as open_one:
-        _tell(claim_store.undo(open_one, decider(who), number, note))
+        _tell(claim_store.undo(open_one, decider(who), number, note), json)
 
 
 def history(
@@ -97,8 +101,6 @@ def history(
     json: AsJson = False,
 ) -> None:
     """List the decisions: who did what to which claims, when and why."""
-    from dataclasses import asdict
-
     from realpolitik.claims import store as claim_store
 
     with opened(store) as open_one:
@@ -133,6 +135,9 @@ def _value(text: str) -> Any:
     return text
 
 
-def _tell(decision: Decision) -> None:
+def _tell(decision: Decision, json: bool) -> None:
+    if json:
+        show_json(asdict(decision))
+        return
     show(f"{decision.kind} {', '.join(decision.claims)} (decision {decision.number} by {decision.who})")
     suggest(f"realpolitik claims undo {decision.number}")
