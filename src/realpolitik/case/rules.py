@@ -17,13 +17,14 @@ MOST_LISTED = 50
 
 
 def check_rules(case: Case, ledger: Ledger) -> None:
-    """Note what is wrong with a case as a whole."""
+    """Note what is wrong with a case as a whole; warnings only where there is no fault to cause them."""
     _check_patrons(case, ledger)
     _check_principals(case, ledger)
     _check_names(ledger)
     _check_questions(case, ledger)
-    _check_commitments(case, ledger)
-    _check_record(case, ledger)
+    if not ledger.faults:
+        _warn_of_commitments(case, ledger)
+        _warn_of_record(case, ledger)
 
 
 def moves_of(event: RecordedEvent, moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -127,7 +128,7 @@ def _check_questions(case: Case, ledger: Ledger) -> None:
             )
 
 
-def _check_commitments(case: Case, ledger: Ledger) -> None:
+def _warn_of_commitments(case: Case, ledger: Ledger) -> None:
     moves = {move.id: move for move in case.moves}
     for commitment in case.commitments:
         for answer in commitment.answers:
@@ -138,7 +139,7 @@ def _check_commitments(case: Case, ledger: Ledger) -> None:
                 ledger.warn(where, text)
 
 
-def _check_record(case: Case, ledger: Ledger) -> None:
+def _warn_of_record(case: Case, ledger: Ledger) -> None:
     if not case.moves:
         ledger.warn(Where("moves.yaml", 1), "no moves: nothing can be simulated")
         return
