@@ -140,7 +140,7 @@ def main() -> None:
         if other is not None:
             same = isinstance(other[1], list) and len(other[1]) == len(found.probabilities)
             gap = f"{np.abs(np.array(other[1]) - found.probabilities).max():.1e}" if same else str(other[1])
-            line += f" {other[0]:11.3f} {other[0] / ours:7.0f}  {gap}"
+            line += f" {other[0]:11.4f} {other[0] / ours:7.2f}  {gap}"
         print(line)
     for onlookers, count in ((0, 2000), (1, 1000)):
         game = games[onlookers]

@@ -114,11 +114,11 @@ def test_absent_actors_and_missing_saliences_change_nothing_else(name: str) -> N
     gaps = bargain_table(["A", "B", "C"], [0, math.nan, 100], [40, 60, math.nan], [1, 5, 2])
     full = bargain_table(["A", "C"], [0, 100], [40, 40], [1, 2])
     result = settle(gaps, name)
-    assert any("missing saliences" in warning for warning in result.warnings)
+    assert any("saliences missing: 1; set to 40" in warning for warning in result.warnings)
     if name != "challenge":
         np.testing.assert_allclose(result.point, settle(full, name).point, atol=1e-9)
     else:
-        assert any("missing positions" in warning for warning in result.warnings)
+        assert any("positions missing: 1" in warning for warning in result.warnings)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -93,7 +93,7 @@ def test_all_faults_come_at_once_with_their_lines(tmp_path: Path) -> None:
         ("actor,position\n", "0 actors and 0 dimensions"),
         ("T,d,3,1\nActor,D,P,x,s\nA,,1,5,5\n", "talks.csv:1: says 3 actors, but 1 rows follow"),
         ("T,d,1,1\nActor,D,P,x,s\nA,,1,5\n", "talks.csv:3: 4 cells; allowed are 5"),
-        ("T,d,999999999,1\n", "allowed are 1 to 1000 actors"),
+        ("T,d,999999999,1\n", "allowed are 1 to 500 actors"),
         ("actor,position\nA,nan\n", "position 'nan': allowed is a number from 0 to 100"),
     ],
 )

@@ -48,6 +48,8 @@ LEAST_GAIN = 1e-5
 LEAST_PRINCIPAL = 1e-10
 LEAST_SHARE = 1e-6
 QUIET = 0.02
+LEAST_WIDTH = 16
+"""Fewest targets looked at together, so that sums over third parties run in the same order in any block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,42 +141,46 @@ def _best_challenges(
 ) -> tuple[Integers, Floats]:
     """Each actor's best target (-1: none) and its own view of the chance to prevail."""
     count = len(power)
-    weight = power * salience
-    target, chance = np.full(count, -1), np.zeros(count)
-    rows = max(1, BLOCK // (count * count))
-    for first in range(0, count, rows):
-        seers = np.arange(first, min(first + rows, count))
-        win, gain = _challenge_gains(weight, salience, distance, risk, seers)
-        best = gain.argmax(axis=1)
-        chance[seers] = win[np.arange(len(seers)), best]
-        worthwhile = gain[np.arange(len(seers)), best] > LEAST_GAIN
-        target[seers] = np.where(worthwhile, best, -1)
-    return target, chance
+    win, gain = np.empty((count, count)), np.empty((count, count))
+    wide = min(count, max(LEAST_WIDTH, BLOCK // count))
+    rows = max(1, BLOCK // (count * wide))
+    for top in range(0, count, rows):
+        for left in range(0, count, wide):
+            seers = np.arange(top, min(top + rows, count))
+            targets = np.arange(left, min(left + wide, count))
+            here = np.ix_(seers, targets)
+            win[here], gain[here] = _challenge_gains(
+                power * salience, salience, distance, risk, seers, targets
+            )
+    np.fill_diagonal(gain, -np.inf)
+    best = gain.argmax(axis=1)
+    everyone = np.arange(count)
+    target = np.where(gain[everyone, best] > LEAST_GAIN, best, -1)
+    return target, win[everyone, best]
 
 
 def _challenge_gains(
-    weight: Floats, salience: Floats, distance: Floats, risk: Floats, seers: Integers
+    weight: Floats, salience: Floats, distance: Floats, risk: Floats, seers: Integers, targets: Integers
 ) -> tuple[Floats, Floats]:
-    """Chance of winning and expected gain of a challenge by each seer against each actor: (seers, actors)."""
-    rows, everyone = np.arange(len(seers)), np.arange(len(weight))
-    seen = utilities(distance, ((2.0 * risk[seers, None] + risk) / 3.0)[:, :, None])
-    mine = seen[rows, :, seers]
+    """Chance of winning and expected gain of a challenge by each seer against each target: (seers, targets)."""
+    rows, columns = np.arange(len(seers)), np.arange(len(targets))
+    attitude = (2.0 * risk[seers, None] + risk) / 3.0
+    mine = utilities(distance[:, seers].T, attitude)
+    seen = utilities(distance[:, targets], attitude[:, :, None])
     theirs = seen[rows, seers, :]
     for_me = LEAST_PRINCIPAL + weight[seers, None] * (1.0 - theirs)
-    for_them = LEAST_PRINCIPAL + weight * (1.0 - mine)
+    for_them = LEAST_PRINCIPAL + weight[targets] * (1.0 - mine[:, targets])
     lean = weight[:, None] * (mine[:, :, None] - seen)
     with_me = np.maximum(lean, 0.0)
     joined = for_me[:, None, :] + with_me
     little = joined / (joined + for_them[:, None, :] + (with_me - lean))
     vote = weight[:, None] * (little * (2.0 - mine[:, :, None] - seen) - (1.0 - seen))
     vote[rows, seers, :] = 0.0
-    vote[:, everyone, everyone] = 0.0
+    vote[:, targets, columns] = 0.0
     support = np.maximum(vote, 0.0).sum(axis=1)
     against = support - vote.sum(axis=1)
     win = (for_me + support) / (for_me + support + for_them + against)
-    gain = (1.0 - theirs) * (1.0 - 2.0 * salience * (1.0 - win))
-    gain[rows, seers] = -np.inf
-    return win, gain
+    return win, (1.0 - theirs) * (1.0 - 2.0 * salience[targets] * (1.0 - win))
 
 
 def _offers(
@@ -271,7 +277,9 @@ def _complete(table: BargainTable, weights: Floats) -> tuple[Floats, Floats, tup
     care = care / np.maximum(care.sum(axis=1, keepdims=True), 1.0)
     warnings: tuple[str, ...] = ()
     if absent.any():
-        warnings += (f"{int(absent.sum())} missing positions take no part: compromise point, no salience",)
+        warnings += (
+            f"positions missing: {int(absent.sum())}; put at the compromise point, without salience",
+        )
     if over.any():
-        warnings += (f"{int(over.sum())} actors' saliences sum to more than 100 and were scaled to 100",)
+        warnings += (f"actors whose saliences sum to more than 100, scaled to 100: {int(over.sum())}",)
     return places, care, warnings

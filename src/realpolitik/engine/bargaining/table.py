@@ -13,7 +13,7 @@ from realpolitik.errors import InputError
 
 Floats = NDArray[np.float64]
 
-MOST_ACTORS = 1_000
+MOST_ACTORS = 500
 MOST_DIMENSIONS = 200
 
 
@@ -172,7 +172,7 @@ def _filled(care: Floats, where: Floats, titles: tuple[str, ...]) -> tuple[Float
         if (missing & takes_part).any():
             mean = float(known.mean()) if known.size else 100.0
             warnings.append(
-                f"{title}: {int((missing & takes_part).sum())} missing saliences set to {mean:.4g}"
+                f"{title}: saliences missing: {int((missing & takes_part).sum())}; set to {mean:.4g}"
             )
             care[missing, k] = mean
         care[~takes_part, k] = 0.0

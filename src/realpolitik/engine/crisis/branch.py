@@ -73,9 +73,8 @@ class System:
         found = action_values(plays, log_p, self.payoffs)
         moves = plays.unit - plays.alike * np.exp(log_p[:, None, plays.free])
         along = plays.takes.T @ moves
-        slope = (found.weights * self.payoffs) @ along
-        slope -= found.values[:, :, None] * (found.beliefs @ along)[:, plays.set_of]
-        slope -= found.values[:, :, None] * moves
+        slope = found.stakes @ along
+        slope -= found.values[:, :, None] * ((found.beliefs @ along)[:, plays.set_of] + moves)
         scaled = self.precision[:, :, None] * slope
         worth = self.precision * found.values
         return (

@@ -149,7 +149,7 @@ def quantal_responses(
     own = own_payoffs(plays, payoffs)
     if game.perfect_information:
         return tuple(
-            _result(game, plays, own, share * wanted, _backward(game, payoffs, share * wanted))
+            _result(game, plays, own, payoffs[0], share * wanted, _backward(game, payoffs, share * wanted))
             for share in shares
         )
     found, start = [], 0.0
@@ -160,7 +160,7 @@ def quantal_responses(
         if share > start or walk is None:
             walk = follow(system, max(share, 1e-300), x, start, None if walk is None else walk.tangent)
         start = share
-        found.append(_result(game, plays, own, share * wanted, walk))
+        found.append(_result(game, plays, own, payoffs[0], share * wanted, walk))
     return tuple(found)
 
 
@@ -241,13 +241,14 @@ def _backward(game: Game, payoffs: Floats, precision: Floats) -> Followed:
     return Followed(logs, np.empty((1, 0)), np.zeros(1), done, np.zeros(1, dtype=np.int64))
 
 
-def _result(game: Game, plays: Plays, own: Floats, precision: Floats, walk: Followed) -> Equilibrium:
+def _result(
+    game: Game, plays: Plays, own: Floats, table: Floats, precision: Floats, walk: Followed
+) -> Equilibrium:
     log_p = log_probabilities(plays, walk.logits)
     found = action_values(plays, log_p, own)
     ends = np.exp(found.log_plays[0])
-    table = game.payoffs()
     expected = ends @ table
-    best = np.array([_best_reply(game, plays, own, log_p, i) for i in range(len(game.players))])
+    best = np.array([_best_reply(game, plays, own, log_p, table, i) for i in range(len(game.players))])
     exact = game.perfect_information
     converged = bool(walk.converged[0])
     return Equilibrium(
@@ -267,7 +268,7 @@ def _result(game: Game, plays: Plays, own: Floats, precision: Floats, walk: Foll
     )
 
 
-def _best_reply(game: Game, plays: Plays, own: Floats, log_p: Floats, player: int) -> float:
+def _best_reply(game: Game, plays: Plays, own: Floats, log_p: Floats, table: Floats, player: int) -> float:
     """The payoff of a player's best reply: its information sets one after another, those met last first."""
     log_p = log_p.copy()
     mine = [h for h, place in enumerate(game.information_sets) if place.player == player]
@@ -278,7 +279,7 @@ def _best_reply(game: Game, plays: Plays, own: Floats, log_p: Floats, player: in
         log_p[0, here] = np.log(TREMBLE)
         log_p[0, here[values.argmax()]] = 0.0
     ends = np.exp(plays.log_chance + log_p[0] @ plays.takes)
-    return float(ends @ game.payoffs()[:, player])
+    return float(ends @ table[:, player])
 
 
 def _own_moves_before(game: Game, player: int) -> dict[int, int]:

@@ -25,8 +25,10 @@ class Plays:
 
     takes: Floats
     """(S, Z): 1 where a play takes an action."""
-    passes: Floats
-    """(H, Z): 1 where a play passes an information set."""
+    not_taken: Floats
+    """(S, Z): 0 where a play takes an action, else minus infinity."""
+    not_passed: Floats
+    """(H, Z): 0 where a play passes an information set, else minus infinity."""
     log_chance: Floats
     """(Z,): log probability of chance's part of a play."""
     set_of: Integers
@@ -51,8 +53,8 @@ class ActionValues:
 
     values: Floats
     """(B, S): expected payoff to its player of taking an action, once its information set is reached."""
-    weights: Floats
-    """(B, S, Z): probability of a play, given the set of the action is reached and the action taken."""
+    stakes: Floats
+    """(B, S, Z): the parts of the values by play."""
     beliefs: Floats
     """(B, H, Z): probability of a play, given that the set is reached."""
     log_reach: Floats
@@ -94,7 +96,12 @@ def plays_of(game: Game) -> Plays:
     free = np.setdiff1d(np.arange(len(set_of)), first)
     unit = (np.arange(len(set_of))[:, None] == free).astype(float)
     alike = (set_of[:, None] == set_of[free]).astype(float)
-    return Plays(takes, passes, odds[ends], set_of, player_of, first, free, first[set_of[free]], unit, alike)
+    with np.errstate(divide="ignore"):
+        not_taken, not_passed = np.log(takes), np.log(passes)
+    against = first[set_of[free]]
+    return Plays(
+        takes, not_taken, not_passed, odds[ends], set_of, player_of, first, free, against, unit, alike
+    )
 
 
 def log_probabilities(plays: Plays, logits: Floats) -> Floats:
@@ -116,15 +123,15 @@ def action_values(plays: Plays, log_p: Floats, payoffs: Floats) -> ActionValues:
     """
     # One product a game, not one for all, so that a game's answer is the same in any batch, to the last bit.
     log_plays = plays.log_chance + (log_p[:, None, :] @ plays.takes)[:, 0, :]
-    passing = np.where(plays.passes > 0, log_plays[:, None, :], -np.inf)
+    passing = log_plays[:, None, :] + plays.not_passed
     top = passing.max(axis=2, keepdims=True)
     scaled = np.exp(passing - top)
     total = scaled.sum(axis=2, keepdims=True)
-    log_reach = top + np.log(total)
-    against = log_p[:, :, None] + log_reach[:, plays.set_of]
-    weights = np.where(plays.takes > 0, np.exp(np.minimum(log_plays[:, None, :] - against, 1.0)), 0.0)
-    values = np.einsum("bsz,bsz->bs", weights, payoffs)
-    return ActionValues(values, weights, scaled / total, log_reach[:, :, 0], log_plays)
+    log_reach = (top + np.log(total))[:, :, 0]
+    given = log_p + log_reach[:, plays.set_of]
+    stakes = np.exp(log_plays[:, None, :] - given[:, :, None] + plays.not_taken)
+    stakes *= payoffs
+    return ActionValues(stakes.sum(axis=2), stakes, scaled / total, log_reach, log_plays)
 
 
 def own_payoffs(plays: Plays, payoffs: Floats) -> Floats:
