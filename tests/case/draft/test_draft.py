@@ -28,7 +28,7 @@ CLAIMS = [
     said("a-1", "SRB", "XKX", event=EventRoot.ASSAULT, date="2023-09-24", action="attack"),
     said("a-2", "XKX", "SRB", event=EventRoot.ACCUSE, date="2023-09-25", action="blame"),
     said("a-3", "USA", "XKX", event=EventRoot.AID, date="2023-09-27", action="arm"),
-    said("a-4", "Vucic", "XKX", kind=Kind.GOAL, action="regain control of"),
+    said("a-4", "Vucic", "XKX", kind=Kind.GOAL, action="regain control of", third_parties=("SRB", "Vucic")),
     said("a-5", "XKX", "SRB", kind=Kind.GOAL, action="gain recognition from"),
     said("a-6", "USA", "XKX", kind=Kind.CONDITIONAL, certainty=Certainty.LIKELY, action="defend"),
     said("b-1", "SRB", "XKX", kind=Kind.PREDICTION, event=EventRoot.COERCE, certainty=Certainty.LIKELY),
@@ -55,8 +55,8 @@ def test_a_draft_passes_check_and_keeps_its_sources(drafted: Case, tmp_path: Pat
 
 
 def test_leaders_count_as_their_state_and_unknown_names_are_left_out(drafted: Case) -> None:
-    assert [actor.id for actor in drafted.actors] == ["XKX", "SRB", "USA"]
-    assert "Vucic" in drafted.actors[1].provenance.note
+    assert [actor.id for actor in drafted.actors] == ["SRB", "XKX", "USA"]
+    assert "Vucic" in drafted.actors[0].provenance.note
 
 
 def test_claims_that_say_the_same_are_one_event_and_denials_none(drafted: Case) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from realpolitik.case.actor import Actor, ActorKind
 from realpolitik.case.provenance import Provenance
@@ -49,7 +49,8 @@ class Cast:
 def gather_cast(claims: Sequence[Claim], gazetteer: Gazetteer, claim_ids: Mapping[str, str]) -> Cast:
     """Choose the parties named most often and assign each claim's ends to them.
 
-    A leader, a ministry or a city counts as its state; an end that names nobody known is left out. `claim_ids` maps a
+    A leader or a ministry counts as its state; an armed group acts for itself, with its state as principal; an end that
+    names nobody known is left out. `claim_ids` maps a
     claim to the id it has in the draft.
     """
     party: dict[str, str] = {}
@@ -58,17 +59,33 @@ def gather_cast(claims: Sequence[Claim], gazetteer: Gazetteer, claim_ids: Mappin
     for claim in claims:
         for name in dict.fromkeys((claim.actor, claim.recipient, *claim.third_parties)):
             if name is not None and name in gazetteer.actors:
-                party[name] = gazetteer.state_of(name) or name
+                party[name] = _party(name, gazetteer)
                 mentions[party[name]] += 1
-                spoken.setdefault(party[name], []).append(claim)
+                told = spoken.setdefault(party[name], [])
+                if claim not in told[-1:]:
+                    told.append(claim)
     chosen = [name for name, _ in sorted(mentions.items(), key=lambda item: (-item[1], item[0]))][
         :MOST_ACTORS
     ]
     party = {name: whom for name, whom in party.items() if whom in chosen}
     actors = tuple(_actor(name, gazetteer, party, spoken[name], claim_ids) for name in chosen)
+    actors = tuple(_with_principal(actor, gazetteer, chosen) for actor in actors)
     ends = ((claim, party.get(claim.actor or ""), party.get(claim.recipient or "")) for claim in claims)
     dealings = tuple(Dealing(claim, a, b) for claim, a, b in ends if a and b and a != b)
     return Cast(actors, party, dealings)
+
+
+def _party(name: str, gazetteer: Gazetteer) -> str:
+    if gazetteer.actors[name].kind in KINDS:
+        return name
+    return gazetteer.state_of(name) or name
+
+
+def _with_principal(actor: Actor, gazetteer: Gazetteer, chosen: Sequence[str]) -> Actor:
+    sponsor = gazetteer.actors[actor.id].affiliation
+    if actor.kind is not ActorKind.GROUP or sponsor not in chosen:
+        return actor
+    return replace(actor, principal=sponsor, attribution=0.5)
 
 
 def _actor(
