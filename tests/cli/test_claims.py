@@ -80,6 +80,22 @@ def test_the_schema_is_printed() -> None:
     assert json.loads(run("schema"))["title"]
 
 
+def test_adding_goes_on_where_it_stopped_and_keeps_names_apart(tmp_path: Path) -> None:
+    store = str(tmp_path / "new.sqlite")
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text("Turkey sent drones to Libya.", encoding="utf-8")
+    (tmp_path / "x" / "empty.txt").write_text("", encoding="utf-8")
+    first = json.loads(run("add", str(tmp_path / "x"), "--store", store, "--json"))
+    assert (first["read"], first["known"], len(first["skipped"])) == (1, 0, 1)
+    again = json.loads(run("add", str(tmp_path / "x"), str(tmp_path / "y"), "--store", store, "--json"))
+    assert (again["read"], again["known"]) == (1, 1)
+    found = json.loads(run("list", "--store", store, "--json"))["claims"]
+    assert {claim["doc"] for claim in found} == {"report", "report-2"}
+    once_more = json.loads(run("add", str(tmp_path / "x"), "--again", "--store", store, "--json"))
+    assert (once_more["read"], once_more["replaced"]) == (1, first["added"])
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

@@ -11,7 +11,7 @@ from realpolitik.documents.document import (
 )
 from realpolitik.documents.duplicates import find_duplicates
 from realpolitik.documents.offsets import OffsetMap
-from realpolitik.documents.read import Reading, Skipped, document_from_text, read_documents
+from realpolitik.documents.read import Reading, Skipped, document_from_text, iterate_documents, read_documents
 
 __all__ = [
     "Document",
@@ -26,5 +26,6 @@ __all__ = [
     "Skipped",
     "document_from_text",
     "find_duplicates",
+    "iterate_documents",
     "read_documents",
 ]

@@ -77,25 +77,42 @@ def read_documents(paths: str | Path | Iterable[str | Path]) -> Reading:
     realpolitik.errors.DocumentError: no document could be read
       /no/such/place: no such file or folder; check the path
     """
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
     documents: list[Document] = []
     skipped: list[Skipped] = []
+    for found in iterate_documents(paths):
+        if isinstance(found, Document):
+            documents.append(found)
+        else:
+            skipped.append(found)
+    if not documents:
+        reasons = [f"  {entry}" for entry in skipped] or ["  no path was given; give a file or a folder"]
+        raise DocumentError("\n".join(["no document could be read", *reasons]))
+    return Reading(tuple(documents), tuple(skipped))
+
+
+def iterate_documents(paths: str | Path | Iterable[str | Path]) -> Iterator[Document | Skipped]:
+    """Read files and folders one document at a time, holding one file in memory; what is skipped comes in its turn.
+
+    >>> [str(found) for found in iterate_documents("/no/such/place")]
+    ['/no/such/place: no such file or folder; check the path']
+    """
     taken: set[str] = set()
-    for path in _files(given, skipped):
+    for path in _files([paths] if isinstance(paths, str | Path) else list(paths)):
+        if isinstance(path, Skipped):
+            yield path
+            continue
+        skipped: list[Skipped] = []
+        loaded: list[Document] = []
         try:
             loaded = _load(path, skipped)
         except DocumentError as error:
             skipped.append(Skipped(path.as_posix(), str(error)))
         except OSError as error:
             skipped.append(Skipped(path.as_posix(), f"cannot be opened: {error.strerror or error}"))
-        else:
-            for document in loaded:
-                name = _unique(document.id, taken)
-                documents.append(document if name == document.id else replace(document, id=name))
-    if not documents:
-        reasons = [f"  {entry}" for entry in skipped] or ["  no path was given; give a file or a folder"]
-        raise DocumentError("\n".join(["no document could be read", *reasons]))
-    return Reading(tuple(documents), tuple(skipped))
+        for document in loaded:
+            name = _unique(document.id, taken)
+            yield document if name == document.id else replace(document, id=name)
+        yield from skipped
 
 
 def document_from_text(
@@ -118,29 +135,32 @@ def document_from_text(
     return document
 
 
-def _files(paths: list[str | Path], skipped: list[Skipped]) -> Iterator[Path]:
+def _files(paths: list[str | Path]) -> Iterator[Path | Skipped]:
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            for folder, folders, names in os.walk(path, followlinks=False):
-                linked = sorted(name for name in folders if (Path(folder) / name).is_symlink())
-                skipped.extend(
-                    Skipped((Path(folder) / name).as_posix(), "a link to a folder; give its target as a path")
-                    for name in linked
-                )
-                folders[:] = sorted(set(folders) - set(linked))
-                for name in sorted(names):
-                    file = Path(folder) / name
-                    if file.suffix.lower() in FORMATS:
-                        yield file
-                    elif not name.startswith("."):
-                        skipped.append(Skipped(file.as_posix(), _unknown_format(file)))
+            yield from _files_below(path)
         elif not os.path.lexists(path):
-            skipped.append(Skipped(path.as_posix(), "no such file or folder; check the path"))
+            yield Skipped(path.as_posix(), "no such file or folder; check the path")
         elif path.suffix.lower() in FORMATS or not path.suffix:
             yield path
         else:
-            skipped.append(Skipped(path.as_posix(), _unknown_format(path)))
+            yield Skipped(path.as_posix(), _unknown_format(path))
+
+
+def _files_below(root: Path) -> Iterator[Path | Skipped]:
+    for place, folders, names in os.walk(root, followlinks=False):
+        folder = Path(place)
+        linked = sorted(name for name in folders if (folder / name).is_symlink())
+        for name in linked:
+            yield Skipped((folder / name).as_posix(), "a link to a folder; give its target as a path")
+        folders[:] = sorted(set(folders) - set(linked))
+        for name in sorted(names):
+            file = folder / name
+            if file.suffix.lower() in FORMATS:
+                yield file
+            elif not name.startswith("."):
+                yield Skipped(file.as_posix(), _unknown_format(file))
 
 
 def _unknown_format(path: Path) -> str:

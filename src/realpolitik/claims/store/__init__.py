@@ -4,7 +4,7 @@ from realpolitik.claims.store.database import Store, open_store
 from realpolitik.claims.store.entry import Entry, Status
 from realpolitik.claims.store.export import export_claims
 from realpolitik.claims.store.query import Query, find_claims
-from realpolitik.claims.store.reading import Added, add_reading, stored_documents
+from realpolitik.claims.store.reading import Added, StoredDocument, add_reading, stored_documents
 from realpolitik.claims.store.review import Decision, accept, correct, history, merge, reject, split, undo
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Query",
     "Status",
     "Store",
+    "StoredDocument",
     "accept",
     "add_reading",
     "correct",

@@ -50,10 +50,22 @@ def add_reading(store: Store, documents: Iterable[Document], claims: Iterable[Cl
     return Added(len(kept), len(proposals), len(new) - len(kept))
 
 
-def stored_documents(store: Store) -> dict[str, str]:
-    """Give the documents that have been read into a store: id to SHA-256 of the file."""
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document that has been read into a store."""
+
+    id: str
+    path: str
+    sha256: str
+
+
+def stored_documents(store: Store) -> tuple[StoredDocument, ...]:
+    """List the documents that have been read into a store, by id."""
+    columns = (DOCUMENTS.c.id, DOCUMENTS.c.path, DOCUMENTS.c.sha256)
     with store.engine.connect() as connection:
-        return {row.id: row.sha256 for row in connection.execute(select(DOCUMENTS.c.id, DOCUMENTS.c.sha256))}
+        return tuple(
+            StoredDocument(*row) for row in connection.execute(select(*columns).order_by(DOCUMENTS.c.id))
+        )
 
 
 def _earlier(connection: Connection, decided: set[str]) -> list[dict[str, Any]]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from realpolitik.cli.claims.options import StoreName, opened
 from realpolitik.cli.console import say, show, show_json, suggest
 from realpolitik.cli.options import AsJson
+from realpolitik.errors import InputError
+
+if TYPE_CHECKING:
+    from realpolitik.claims.store import Added, Store
+    from realpolitik.documents import Document, Skipped
 
 BATCH = 20
 """Documents read and stored at a time; an interrupted run loses at most this many."""
@@ -24,30 +30,57 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Read documents into the store. Documents already there unchanged are passed over; decisions are kept."""
-    from realpolitik.claims import read_claims
-    from realpolitik.claims.store import add_reading, stored_documents
-    from realpolitik.documents import read_documents
+    from realpolitik.claims.store import Added, stored_documents
+    from realpolitik.documents import Document, iterate_documents
 
+    total = Added(0, 0, 0)
+    skipped: list[Skipped] = []
+    seen = passed = 0
     with opened(store) as open_one:
-        reading = read_documents(paths)
-        for skipped in reading.skipped:
-            say(f"skipped {skipped}")
-        known = {} if again else stored_documents(open_one)
-        new = [document for document in reading.documents if known.get(document.id) != document.sha256]
-        added = replaced = left_out = 0
-        for at in range(0, len(new), BATCH):
-            batch = new[at : at + BATCH]
-            result = add_reading(open_one, batch, read_claims(batch))
-            added, replaced = added + result.added, replaced + result.replaced
-            left_out += result.left_out
-            say(f"read {min(at + BATCH, len(new))} of {len(new)} documents, {added} claims")
+        known = {document.path: document for document in stored_documents(open_one)}
+        taken = {document.id for document in known.values()}
+        batch: list[Document] = []
+        for found in iterate_documents(paths):
+            if not isinstance(found, Document):
+                skipped.append(found)
+                say(f"skipped {found}")
+                continue
+            seen += 1
+            before = known.get(found.path)
+            if before is not None and before.sha256 == found.sha256 and not again:
+                passed += 1
+                continue
+            batch.append(replace(found, id=before.id if before else _free(found.id, taken)))
+            taken.add(batch[-1].id)
+            if len(batch) == BATCH:
+                total = _put(open_one, batch, total)
+                say(f"{seen} documents seen, {passed} known already, {total.added} claims added")
+                batch = []
+        total = _put(open_one, batch, total)
+    if not seen:
+        raise InputError("no document could be read; the reasons stand above")
     if json:
-        counts = {"read": len(new), "added": added, "replaced": replaced, "left_out": left_out}
-        show_json(counts | {"skipped": [str(skipped) for skipped in reading.skipped]})
+        counts = {"read": seen - passed, "known": passed} | asdict(total)
+        show_json(counts | {"skipped": [str(entry) for entry in skipped]})
         return
-    passed = len(reading.documents) - len(new)
     show(
-        f"{len(new)} documents read, {passed} passed over, {len(reading.skipped)} skipped; {added} claims added, "
-        f"{replaced} earlier proposals replaced, {left_out} left out because they are decided"
+        f"{seen - passed} documents read, {passed} known already, {len(skipped)} skipped; {total.added} claims added, "
+        f"{total.replaced} earlier proposals replaced, {total.left_out} left out because they are decided"
     )
     suggest("realpolitik claims list")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Give a document of another path but the same name an id of its own."""
+    number, candidate = 2, name
+    while candidate in taken:
+        candidate, number = f"{name}-{number}", number + 1
+    return candidate
+
+
+def _put(store: Store, batch: list[Document], total: Added) -> Added:
+    from realpolitik.claims import read_claims
+    from realpolitik.claims.store import Added, add_reading
+
+    added = add_reading(store, batch, read_claims(batch)) if batch else Added(0, 0, 0)
+    return Added(total.added + added.added, total.replaced + added.replaced, total.left_out + added.left_out)
