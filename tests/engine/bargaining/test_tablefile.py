@@ -103,6 +103,10 @@ def test_faults_are_named(tmp_path: Path, text: str, message: str) -> None:
     assert message in str(caught.value)
 
 
+def test_what_could_act_on_a_terminal_is_replaced(tmp_path: Path) -> None:
+    assert read_table(written(tmp_path, "actor,position\nA\x1b[2J,10\n")).actors == ("A\ufffd[2J",)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_table(tmp_path / "absent.csv")
@@ -115,7 +119,7 @@ def test_tables_built_by_hand_are_checked() -> None:
         "bargaining table: 3 faults",
         "  actor 'A' is there more than once",
         "  A, dimension 1: position 120: allowed is a number from 0 to 100",
-        "  A: capability -1: allowed is a number of at least 0",
+        "  A: capability -1: allowed is a number from 0 to 1e+15",
     ]
     with pytest.raises(InputError, match="capabilities: got the shape"):
         bargain_table(["A", "B"], [0, 1], None, [1.0])

@@ -85,6 +85,7 @@ class Challenge(BargainingModel):
         weights, warnings = influence(table)
         start, care, filled = _complete(table, weights)
         power = table.capabilities if table.capabilities.any() else np.ones(len(table.actors))
+        power = 100.0 * power / power.max()
         draws = np.random.Generator(np.random.Philox(seed)) if self.transition == "stochastic" else None
         history, period = _play(power, start, care, self.most_turns, draws)
         turns = len(history) - 1

@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 
 MOST_ACTORS = 500
 MOST_DIMENSIONS = 200
+MOST_CAPABILITY = 1e15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,8 +148,10 @@ def _faults(
         for k, title in enumerate(titles):
             faults += _outside(f"{name}, {title}: position", where[i, k], 100.0)
             faults += _outside(f"{name}, {title}: salience", care[i, k], 100.0)
-        if not 0 <= power[i] < math.inf:
-            faults.append(f"{name}: capability {power[i]:g}: allowed is a number of at least 0")
+        if not 0 <= power[i] <= MOST_CAPABILITY:
+            faults.append(
+                f"{name}: capability {power[i]:g}: allowed is a number from 0 to {MOST_CAPABILITY:g}"
+            )
     for k, title in enumerate(titles):
         faults += _outside(f"{title}: reference", start[k], 100.0)
         if not np.isfinite(where[:, k]).any():

@@ -17,7 +17,13 @@ import csv
 import math
 from pathlib import Path
 
-from realpolitik.engine.bargaining.table import MOST_ACTORS, MOST_DIMENSIONS, BargainTable, bargain_table
+from realpolitik.engine.bargaining.table import (
+    MOST_ACTORS,
+    MOST_CAPABILITY,
+    MOST_DIMENSIONS,
+    BargainTable,
+    bargain_table,
+)
 from realpolitik.errors import CaseError, Fault, InputError
 
 MOST_BYTES = 5_000_000
@@ -45,7 +51,7 @@ def read_table(path: Path | str) -> BargainTable:
 
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
-    """The non-empty lines as cells without surrounding blanks, with their numbers."""
+    """The non-empty lines as printable cells without surrounding blanks, with their numbers."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError(f"{path}: got {path.stat().st_size} bytes; allowed are {MOST_BYTES}")
@@ -54,11 +60,15 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
         raise InputError(f"{path}: cannot be read ({error}); give a csv file in UTF-8") from error
     try:
         reader = csv.reader(text.splitlines(), skipinitialspace=True)
-        return [
-            (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(map(str.strip, row))
-        ]
+        rows = [(reader.line_num, [_printable(cell.strip()) for cell in row]) for row in reader]
     except csv.Error as error:
         raise InputError(f"{path}: not a csv file ({error})") from error
+    return [(line, row) for line, row in rows if any(row)]
+
+
+def _printable(text: str) -> str:
+    """Replace what could act on a terminal."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def _own(path: Path, rows: list[tuple[int, list[str]]]) -> BargainTable:
@@ -82,7 +92,7 @@ def _own(path: Path, rows: list[tuple[int, list[str]]]) -> BargainTable:
             _number(path, line, "position", found.get("position", ""), faults),
             _number(path, line, "salience", found.get("salience", ""), faults),
         )
-        strength = _number(path, line, "capability", found.get("capability", ""), faults, math.inf)
+        strength = _number(path, line, "capability", found.get("capability", ""), faults, MOST_CAPABILITY)
         start = _number(path, line, "reference", found.get("reference", ""), faults)
         for place, key, value in ((power, actor, strength), (reference, title, start)):
             if not math.isnan(value) and place.setdefault(key, value) != value:
@@ -124,7 +134,7 @@ def _ktab(path: Path, rows: list[tuple[int, list[str]]]) -> BargainTable:
             faults.append(Fault(path.name, line, f"{len(row)} cells; allowed are {wanted}"))
         names.append(cells[0])
         numbers.append(
-            [_number(path, line, "power", cells[2] or "empty", faults, math.inf)]
+            [_number(path, line, "power", cells[2] or "empty", faults, MOST_CAPABILITY)]
             + [_number(path, line, "position or salience", cell or "empty", faults) for cell in cells[3:]]
         )
     _stop(path, faults, len(names), size)
@@ -145,8 +155,8 @@ def _number(path: Path, line: int, what: str, text: str, faults: list[Fault], mo
         value = float(text)
     except ValueError:
         value = math.nan
-    if not (0 <= value <= most and math.isfinite(value)):
-        scale = "a number from 0 to 100" if most == 100.0 else "a number of at least 0"
+    if not 0 <= value <= most:
+        scale = "a number from 0 to 100" if most == 100.0 else f"a number from 0 to {most:g}"
         faults.append(Fault(path.name, line, f"{what} {text[:40]!r}: allowed is {scale}"))
     return value
 
