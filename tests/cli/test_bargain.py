@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,10 @@ def test_output_file_is_written_and_the_seed_repeats(table: Path, tmp_path: Path
         arguments = ["bargain", str(table), "--draw", "--seed", "7", "-o", str(file)]
         assert CliRunner().invoke(app, arguments).exit_code == 0
     assert files[0].read_text() == files[1].read_text()
-    assert json.loads(files[0].read_text())["seed"] == 7
+    manifest = json.loads(files[0].read_text())["manifest"]
+    assert manifest["seed"] == 7
+    assert manifest["settings"]["file_sha256"] == sha256(table.read_bytes()).hexdigest()
+    assert manifest["settings"]["draw"] is True
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def bargain(
     output: Output = None,
 ) -> None:
     """Say where actors with positions, saliences and capabilities settle: points by several models, and how surely."""
+    from realpolitik.cli.filemanifest import file_manifest
     from realpolitik.engine.bargaining import MODELS, read_table, settle
     from realpolitik.errors import SettingError
 
@@ -59,7 +60,13 @@ def bargain(
     results = [settle(table, name, seed, **settings.get(name, {})) for name in MODELS if model in (ALL, name)]
     shown = [result.as_dict() for result in results]
     if json or output is not None:
-        show_json({"file": file.name, "seed": seed, "results": shown}, output)
+        chosen: dict[str, str | float | bool] = {
+            "model": model,
+            "failure_cost": failure_cost,
+            "loss": loss,
+            "draw": draw,
+        }
+        show_json({"results": shown, "manifest": file_manifest("bargain", file, seed, chosen)}, output)
         return
     actors, dimensions = len(table.actors), len(table.dimensions)
     show(

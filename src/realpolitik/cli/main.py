@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from realpolitik import __version__
-from realpolitik.cli import bargain, check, doctor, draft, score
+from realpolitik.cli import bargain, check, crisis, doctor, draft, score
 from realpolitik.cli.claims import command as claims
 from realpolitik.cli.console import say
 from realpolitik.errors import InputError, RealpolitikError
@@ -27,6 +27,7 @@ for command in (
     draft.draft,
     check.check,
     bargain.bargain,
+    crisis.crisis,
     score.score,
     doctor.doctor,
 ):
