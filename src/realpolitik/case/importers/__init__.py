@@ -1,0 +1,5 @@
+"""Importers of published event data."""
+
+from realpolitik.case.importers.import_events import EventData, Imported, import_events, merge_events
+
+__all__ = ["EventData", "Imported", "import_events", "merge_events"]
