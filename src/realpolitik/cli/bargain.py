@@ -110,7 +110,7 @@ def _show_forecast(results: list[dict[str, Any]]) -> None:
             )
     if rows:
         show_table(
-            "How surely: shortest stretches with at least 50, 80 and 90 %, and what they hold",
+            "How surely: short stretches with about 50, 80 and 90 %, and what they hold",
             ("dimension", "50 %", "80 %", "90 %", "exactly 0", "exactly 100"),
             rows,
             "lrrrrr",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from realpolitik.engine.bargaining.outcome import GRID, OutcomeDistribution, positions_distribution
+from realpolitik.engine.bargaining.outcome import GRID, Interval, OutcomeDistribution, positions_distribution
 from realpolitik.errors import SettingError
 
 
@@ -38,14 +38,23 @@ def test_points_lose_least(seed: int) -> None:
 
 
 @pytest.mark.parametrize("level", [0.5, 0.8, 0.9])
-def test_interval_is_the_shortest_that_holds_enough(level: float) -> None:
-    here = spread()
+@pytest.mark.parametrize("seed", range(5))
+def test_interval_is_about_the_shortest_that_holds_enough(level: float, seed: int) -> None:
+    here = spread(seed)
     found = here.interval(level)
+    low, high = int(found.low), int(found.high)
     upto = np.concatenate([[0.0], np.cumsum(here.probabilities)])
     lengths = [b - a for a in range(101) for b in range(a, 101) if upto[b + 1] - upto[a] >= level - 1e-12]
-    assert found.high - found.low == min(lengths)
-    assert found.mass >= level - 1e-12
-    assert found.mass == pytest.approx(upto[int(found.high) + 1] - upto[int(found.low)])
+    assert high - low <= min(lengths)
+    assert found.mass == pytest.approx(upto[high + 1] - upto[low])
+    for less in (upto[high] - upto[low], upto[high + 1] - upto[low + 1]):
+        assert abs(less - level) >= abs(found.mass - level) - 1e-9
+
+
+def test_interval_leaves_off_an_end_that_would_hold_far_too_much() -> None:
+    here = OutcomeDistribution(np.array([0.0, 50.0, 100.0]), np.array([0.3, 0.45, 0.25]))
+    assert here.interval(0.5) == Interval(50.0, 50.0, 0.45)
+    assert here.interval(0.7).mass == pytest.approx(0.75)
 
 
 def test_draws_follow_the_distribution_and_the_seed() -> None:

@@ -79,10 +79,11 @@ class OutcomeDistribution:
         return float(centres[held >= held.max() - 1e-9].mean())
 
     def interval(self, level: float = 0.8) -> Interval:
-        """Find the shortest stretch with at least `level` of the probability.
+        """Find a short stretch that holds about `level` of the probability.
 
-        Outcomes at single values (the ends of the scale, a compromise on somebody's position) have
-        probability of their own, so that a stretch often holds more than was asked for: `mass` says how much.
+        The shortest with at least that much; then outcomes at its ends are left off as long as that brings
+        what it holds nearer to the level. Single outcomes (the ends of the scale, somebody's position) have
+        probability of their own, so a stretch seldom holds exactly what was asked for: `mass` says how much.
         """
         if not 0 < level < 1:
             raise SettingError("level", f"{level:g}", "a probability between 0 and 1")
@@ -91,9 +92,18 @@ class OutcomeDistribution:
         usable = np.flatnonzero(last < len(self.values))
         length = self.values[last[usable]] - self.values[usable]
         mass = upto[last[usable] + 1] - upto[usable]
-        best = usable[np.lexsort((-mass, length))[0]]
-        low, high = self.values[best], self.values[last[best]]
-        return Interval(float(low), float(high), float(upto[last[best] + 1] - upto[best]))
+        low = int(usable[np.lexsort((-mass, length))[0]])
+        return self._trimmed(low, int(last[low]), level)
+
+    def _trimmed(self, low: int, high: int, level: float) -> Interval:
+        mass = float(self.probabilities[low : high + 1].sum())
+        while high > low:
+            off = min((low, high), key=lambda end: abs(mass - self.probabilities[end] - level))
+            less = mass - float(self.probabilities[off])
+            if abs(less - level) >= abs(mass - level) - 1e-12:
+                break
+            mass, low, high = less, low + (off == low), high - (off == high)
+        return Interval(float(self.values[low]), float(self.values[high]), mass)
 
     def crps(self, outcome: float) -> float:
         """Score against what happened: E|X - y| - E|X - X'| / 2, on the scale's own units; less is better.
