@@ -48,6 +48,10 @@ def subject_of(verb: Token) -> Token | None:
     """Find a verb's subject, going up through coordinated verbs and control where it has none."""
     seen = 0
     token = verb
+    if verb.dep_ == "ROOT" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        for child in verb.rights:
+            if child.dep_ == "conj":
+                return next((item for item in child.children if item.dep_ in SUBJECTS), None)
     while seen < 6:
         for child in token.children:
             if child.dep_ in SUBJECTS and child.dep_ != "expl":

@@ -117,12 +117,40 @@ def _next(token: Token, roles: dict[int, ClauseRole]) -> Token | None:
         if child.i in roles:
             continue
         if child.dep_ == "xcomp":
-            return child
+            return child if _merges(token, child) else None
         if child.dep_ == "ccomp" and child.pos_ in VERBAL:
             return child
         if child.dep_ in ("acomp", "oprd") and child.pos_ in ("ADJ", "VERB"):
             return child
+    for child in token.rights:
+        if child.dep_ == "dobj" and lexicon().has("stance", child.lemma_.lower()):
+            for inner in child.rights:
+                if inner.dep_ == "acl" and _is_infinitive(inner):
+                    return inner
     return None
+
+
+def _merges(governor: Token, complement: Token) -> bool:
+    """Whether an infinitive completes its governor ("seeks to shape") or says what for ("met to agree")."""
+    if complement.pos_ not in VERBAL or not _is_infinitive(complement) or governor.pos_ != "VERB":
+        return True
+    words = lexicon()
+    lemma = governor.lemma_.lower()
+    lists = ("aspect", "want", "request", "causative", "promise", "refuse", "fail", "believe", "merge", "say")
+    if any(words.has(name, lemma) for name in lists) or lemma in _RAISING or lemma in _PURPOSE_MERGED:
+        return True
+    return lemma in (
+        "threaten",
+        "agree",
+        "vow",
+        "cause",
+        "lead",
+        "scheduled",
+        "schedule",
+        "design",
+        "aim",
+        "pressure",
+    )
 
 
 def _role(token: Token) -> ClauseRole | None:
@@ -131,16 +159,21 @@ def _role(token: Token) -> ClauseRole | None:
         if dep == "ROOT":
             return ClauseRole.FRAGMENT
         if dep in ("ccomp", "advcl", "relcl") and any(c.dep_ in ("cop", "nsubj") for c in token.children):
-            return ClauseRole.COMPLEMENT
+            return ClauseRole.COMPLEMENT if _size(token) > 3 else None
         return None
     if dep == "ROOT":
-        return ClauseRole.MAIN
+        bare = token.tag_ == "VBN" and not any(
+            c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in token.children
+        )
+        return ClauseRole.PARTICIPLE if bare else ClauseRole.MAIN
     if dep == "conj":
         return _conjunct(token)
     if dep == "ccomp":
         return _complement(token)
     if dep == "advcl":
         return _adverbial(token)
+    if dep == "xcomp" and not _merges(token.head, token) and _size(token) >= 4:
+        return ClauseRole.PURPOSE
     if dep == "relcl":
         return ClauseRole.RELATIVE if _size(token) >= 4 else None
     if dep == "acl":
@@ -189,7 +222,11 @@ def _complement(token: Token) -> ClauseRole | None:
         return None
     if governor.pos_ == "VERB" and words.has("want", lemma) and not marked and token.tag_ == "VB":
         return None
-    if token.tag_ in ("VB", "VBG") and lemma in ("have", "let", "make", "help", "see", "watch", "keep"):
+    if (
+        token.tag_ in ("VB", "VBG", "VBP")
+        and not marked
+        and lemma in ("have", "let", "make", "help", "see", "watch", "keep")
+    ):
         return None
     if words.has("say", lemma):
         return ClauseRole.CONTENT
@@ -213,7 +250,11 @@ def _adverbial(token: Token) -> ClauseRole | None:
     if marks & _WHEN:
         return ClauseRole.TEMPORAL
     if not subject and token.tag_ in ("VBG", "VBN"):
-        return ClauseRole.PARTICIPLE if _size(token) >= 3 else None
+        return (
+            ClauseRole.PARTICIPLE
+            if _size(token) >= 3 and token.lemma_.lower() not in ("make", "consider", "give")
+            else None
+        )
     return ClauseRole.ADVERBIAL if _size(token) >= 3 else None
 
 
@@ -222,7 +263,7 @@ def _gerund(token: Token) -> ClauseRole | None:
     if any(child.dep_ in SUBJECTS for child in token.children):
         return ClauseRole.GERUND
     if (
-        preposition in ("by", "while", "after", "before", "without", "despite", "besides")
+        preposition in ("by", "while", "after", "before", "without", "despite", "besides", "including")
         and _size(token) >= 3
     ):
         return ClauseRole.GERUND if preposition != "without" else None
@@ -256,6 +297,12 @@ def _own_span(token: Token, roles: dict[int, ClauseRole]) -> tuple[int, int]:
                 stack.append(child)
     own.sort()
     doc = token.doc
+    # A tail cut off by another clause ("..., among other aims") is left out.
+    while len(own) > 6:
+        gaps = [place for place in range(1, len(own)) if own[place] - own[place - 1] > 4]
+        if not gaps or len(own) - gaps[-1] > 6 or own[gaps[-1] - 1] < token.i:
+            break
+        own = own[: gaps[-1]]
     first, last = 0, len(own) - 1
     while first < last and _is_edge(doc[own[first]], token):
         first += 1

@@ -18,7 +18,9 @@ class Discourse:
     """A running memory of one document, filled as it is read; the reader's only mutable state.
 
     `recent` lists actors from the oldest to the newest mention; `persons` maps people that the text
-    itself introduces to their affiliation; `dyads` counts pairs of states met in one clause as opponents.
+    itself introduces to their affiliation; `dyads` counts ordered pairs set against each other; `deeds`
+    keeps the last actor and recipient by event root; `owners` whose thing a noun last was ("the
+    offensive"); `topic` the last main clause's actor; `counterparts` whom a state last dealt with.
     """
 
     gazetteer: Gazetteer
@@ -26,6 +28,10 @@ class Discourse:
     recent: list[tuple[str, bool]] = field(default_factory=list)
     persons: dict[str, str | None] = field(default_factory=dict)
     dyads: Counter[tuple[str, str]] = field(default_factory=Counter)
+    deeds: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    topic: str | None = None
+    counterparts: dict[str, str] = field(default_factory=dict)
 
     def saw(self, actor: str, subject: bool = False) -> None:
         """Remember that an actor was mentioned, as a subject or otherwise."""
@@ -33,10 +39,10 @@ class Discourse:
         if len(self.recent) > 400:
             del self.recent[:200]
 
-    def met(self, one: str, other: str) -> None:
-        """Remember that two actors stood against each other."""
-        if one != other:
-            self.dyads[(min(one, other), max(one, other))] += 1
+    def met(self, one: str, other: str, weight: int = 1) -> None:
+        """Remember that one actor stood against another."""
+        if one != other and weight:
+            self.dyads[(one, other)] += weight
 
     def kind(self, actor: str) -> str:
         """Tell the kind of an actor: person, state, organisation, ... or words."""
@@ -79,17 +85,26 @@ class Discourse:
 
     def belligerents(self) -> tuple[str, str] | None:
         """Find the two parties that the document sets against each other most often."""
-        if not self.dyads:
+        sums: Counter[tuple[str, str]] = Counter()
+        for (one, other), count in self.dyads.items():
+            sums[(min(one, other), max(one, other))] += count
+        if not sums:
             return None
-        return max(self.dyads, key=lambda pair: (self.dyads[pair], pair))
+        one, other = max(sums, key=lambda pair: (sums[pair], pair))
+        return (one, other) if self.dyads[(one, other)] >= self.dyads[(other, one)] else (other, one)
 
     def opponent(self, actor: str | None) -> str | None:
         """Find whom an actor stands against in this document, if the document says."""
         state = self.state_of(actor)
         if state is None:
             return None
-        rivals = Counter({pair: count for pair, count in self.dyads.items() if state in pair})
+        if state not in (self.belligerents() or ()):
+            return self.counterparts.get(state)
+        rivals: Counter[str] = Counter()
+        for (one, other), count in self.dyads.items():
+            if state in (one, other):
+                rivals[other if one == state else one] += count
         if not rivals:
             return None
-        pair = max(rivals, key=lambda pair: (rivals[pair], pair))
-        return pair[1] if pair[0] == state else pair[0]
+        rival, count = max(rivals.items(), key=lambda item: (item[1], item[0]))
+        return rival if count >= 3 and 3 * count >= sum(rivals.values()) else self.counterparts.get(state)

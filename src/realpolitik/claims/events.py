@@ -74,6 +74,8 @@ def _code(chain: list[Token]) -> EventSense | None:
     lemma = head.lemma_.lower()
     if rest:
         inner = _code(rest)
+        if head.lower_ in ("scheduled", "slated") and any(c.lower_ in ("was", "were") for c in head.children):
+            return EventSense(EventRoot.AGREE, None, None)
         if head.pos_ == "AUX" or head.pos_ == "ADJ":
             return inner
         if words.has("refuse", lemma):
@@ -100,6 +102,7 @@ def _code(chain: list[Token]) -> EventSense | None:
 def _verb(verb: Token) -> EventSense | None:
     words = lexicon()
     lemma = verb.lemma_.lower()
+    adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     particle = next(
         (child.lower_ for child in verb.rights if child.dep_ in ("prt", "prep", "advmod", "dative")), ""
     )
@@ -120,8 +123,28 @@ def _verb(verb: Token) -> EventSense | None:
     sense = words.verbs.get(lemma)
     if sense is None:
         return None
+    if sense.root is EventRoot.SUPPORT and adverbs & {
+        "militarily",
+        "financially",
+        "materially",
+        "logistically",
+    }:
+        return EventSense(EventRoot.AID, None, "military")
+    if sense.root is EventRoot.MOBILIZE and adverbs & {"jointly", "together"}:
+        return EventSense(EventRoot.COOPERATE, None, "military")
+    if lemma == "demonstrate" and thing is not None and thing.dep_ in OBJECTS:
+        return None
+    if (
+        lemma in ("leave", "abandon")
+        and thing is not None
+        and thing.dep_ in OBJECTS
+        and not words.has("force", thing_lemma)
+    ):
+        return None if noun is None else noun
     if lemma in ("send", "dispatch", "move", "transfer", "deploy") and words.has("force", thing_lemma):
         return EventSense(EventRoot.MOBILIZE, None, "military")
+    if lemma == "host" and noun is None and (thing is None or thing.pos_ == "NOUN"):
+        return None
     if sense.root is EventRoot.CONSULT and lemma in (
         "arrive",
         "travel",

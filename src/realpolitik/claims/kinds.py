@@ -43,7 +43,8 @@ def kind_of(
     if special is not None:
         return special
     if clause.condition is not None:
-        return Kind.CONDITIONAL
+        threat = sense is not None and sense.root is EventRoot.THREATEN
+        return Kind.EVENT if threat and tense not in (Tense.WOULD, Tense.MODAL) else Kind.CONDITIONAL
     if tense in (Tense.WOULD, Tense.MODAL) and subject is not None and not known_actor:
         thing = code_noun(subject)
         if thing is not None or clause.role is ClauseRole.RELATIVE or tense is Tense.WOULD:
@@ -67,12 +68,16 @@ def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
         return Kind.GOAL
     if clause.role is ClauseRole.INFINITIVE:
         return Kind.GOAL
+    if clause.role is ClauseRole.GERUND and sense is not None and sense.root is EventRoot.SUPPORT:
+        return Kind.RELATION
     if clause.role in (ClauseRole.BACKED, ClauseRole.APPOSED):
         return Kind.RELATION
     if clause.role is ClauseRole.PARTICIPLE:
         lemma = clause.head.lemma_.lower()
-        if lexicon().has("hold", lemma):
+        if lexicon().has("hold", lemma) or lemma in ("center", "centre", "locate", "base"):
             return Kind.RELATION
+        if lemma in ("motivate", "drive", "spur", "encourage", "embolden", "anger", "alarm"):
+            return Kind.CAUSAL
         if lexicon().has("cause", lemma) and (
             sense is None or sense.root not in (EventRoot.ASSAULT, EventRoot.AID)
         ):
@@ -87,7 +92,7 @@ def _attitude(
     for position, token in enumerate(clause.chain):
         lemma = token.lemma_.lower()
         last = position == len(clause.chain) - 1
-        if token.lower_ in _DUE and position and not _past_due(clause.chain[0]):
+        if token.lower_ in _DUE and not _past_due(clause.chain[0]) and (position or not last):
             return Kind.PREDICTION
         if token.lower_ in _ABLE:
             return Kind.CAPABILITY
@@ -97,9 +102,9 @@ def _attitude(
             return Kind.BELIEF
         if tense in (Tense.FUTURE, Tense.MODAL, Tense.WOULD) and position == 0 and lemma != "like":
             continue
-        if words.has("want", lemma) and token.pos_ == "VERB" and _wants(token, clause, sense, tense, last):
+        if words.has("want", lemma) and _verbal(token) and _wants(token, clause, sense, tense, last):
             return Kind.GOAL
-        if words.has("believe", lemma) and token.pos_ == "VERB" and _thinks(token):
+        if words.has("believe", lemma) and _verbal(token) and _thinks(token):
             return Kind.BELIEF
     if any(
         hedge.certainty is Certainty.UNLIKELY and hedge.words.endswith(("unlikely", "improbable"))
@@ -140,6 +145,11 @@ def _attitude(
     if content.lemma_.lower() == "lack":
         return Kind.CAPABILITY
     return None
+
+
+def _verbal(token: Token) -> bool:
+    """Whether a word is used as a verb, also where the tagger took it for a noun ("likely desires to")."""
+    return token.pos_ == "VERB" or any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _wants(token: Token, clause: Clause, sense: EventSense | None, tense: Tense, last: bool) -> bool:

@@ -106,15 +106,24 @@ def _apposition(token: Token, passage: Passage, discourse: Discourse) -> Nominal
         name = names[0].name
     else:
         name = words_of_phrase(named, passage)
-    owners = [
-        party.name
-        for item in relation.subtree
-        if item.i != named.i
-        and item.dep_ in ("poss", "pobj", "compound", "amod", "conj")
-        and not _inside(item, named)
-        for party in parties(item, passage, discourse)
-        if party.known and party.name != name and party.token == item.i
+    its = any(item.lower_ == "its" for item in relation.lefts)
+    before = [
+        m.actor
+        for m in passage.mentions_between(passage.tokens[named.i].sent.start, relation.left_edge.i - 1)
     ]
+    owners = (
+        [before[-1]]
+        if its and before
+        else [
+            party.name
+            for item in relation.subtree
+            if item.i != named.i
+            and item.dep_ in ("poss", "pobj", "compound", "amod", "conj")
+            and not _inside(item, named)
+            for party in parties(item, passage, discourse)
+            if party.known and party.name != name and party.token == item.i
+        ]
+    )
     if not owners:
         return None
     first = min(relation.left_edge.i, named.i)

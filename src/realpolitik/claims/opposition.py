@@ -10,52 +10,53 @@ from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import Passage
 
 _HOSTILE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "COERCE", "REJECT"})
-_PAIRING = frozenset({"between", "against", "with"})
+_FEUDS = frozenset(
+    {"conflict", "tension", "ceasefire", "cease-fire", "truce", "dispute", "rivalry", "feud", "standoff"}
+)
 _STATES = frozenset({"state", "region", "armed_group"})
 
 
 def learn_opponents(passages: Iterable[Passage], discourse: Discourse) -> None:
-    """Count which pairs of parties stand together in hostile sentences of a document.
+    """Count which pairs of parties a document sets against each other.
 
-    A pair joined by "between", "against" or "with" counts three times, two first-named parties once.
+    "conflict between A and B" and "war with B" count thirty times; a hostile word between two parties
+    that are not merely listed together ten times; standing next to each other once.
     """
-    words = lexicon()
     for passage in passages:
         for sentence in passage.tokens.sents:
-            hostile = False
-            for token in sentence:
-                sense = None
-                if token.pos_ == "VERB":
-                    sense = words.verbs.get(token.lemma_.lower())
-                elif token.pos_ == "NOUN":
-                    lemma = token.lemma_.lower()
-                    sense = words.nouns.get(lemma)
-                    hostile = hostile or lemma in (
-                        "conflict",
-                        "tension",
-                        "ceasefire",
-                        "truce",
-                        "dispute",
-                        "border",
-                    )
-                if sense is not None and sense.root.value in _HOSTILE:
-                    hostile = True
-            if hostile:
-                _count(passage, sentence.start, sentence.end - 1, discourse)
+            _count(passage, sentence.start, sentence.end - 1, discourse)
 
 
 def _count(passage: Passage, first: int, last: int, discourse: Discourse) -> None:
-    states: list[tuple[str, int]] = []
+    states: list[tuple[str, int, int]] = []
     for mention in passage.mentions_between(first, last):
         state = discourse.state_of(mention.actor)
         if state is not None and discourse.kind(state) in _STATES:
-            states.append((state, mention.start))
-    for (one, _), (other, place) in pairwise(states):
-        if one == other:
+            states.append((state, mention.start, mention.end))
+    for (one, start, end), (other, begin, _) in pairwise(states):
+        if one == other or begin - end > 18:
             continue
-        before = [token.lower_ for token in passage.tokens[max(place - 4, first) : place]]
-        joined = bool(_PAIRING & set(before)) or "between" in [
-            token.lower_ for token in passage.tokens[max(place - 7, first) : place]
-        ]
-        for _ in range(3 if joined else 1):
-            discourse.met(one, other)
+        between = passage.tokens[end:begin]
+        words = [token.lower_ for token in between]
+        before = [token.lemma_.lower() for token in passage.tokens[max(start - 5, first) : start]]
+        if "between" in before and "and" in words and len(words) <= 6:
+            feud = any(lemma in _FEUDS or _is_hostile(lemma, noun=True) for lemma in before)
+            discourse.met(one, other, 30 if feud else 0)
+            continue
+        if all(word in ("and", ",", "or", "the", "both", "&", "-", "/") for word in words):
+            continue
+        feud = any(token.lemma_.lower() in _FEUDS for token in between) and "with" in words
+        hostile = any(_is_hostile(token.lemma_.lower(), token.pos_ == "NOUN") for token in between)
+        friendly = any(word in ("for", "by", "ally", "help", "from") for word in words)
+        if feud:
+            discourse.met(one, other, 30)
+        elif "against" in words or (hostile and not friendly):
+            discourse.met(one, other, 10)
+        elif not friendly:
+            discourse.met(one, other, 1)
+
+
+def _is_hostile(lemma: str, noun: bool) -> bool:
+    table = lexicon().nouns if noun else lexicon().verbs
+    sense = table.get(lemma)
+    return sense is not None and sense.root.value in _HOSTILE

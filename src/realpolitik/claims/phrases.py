@@ -18,6 +18,33 @@ _PAIRS = frozenset(
 _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "neither", "each"})
+_WHERE = frozenset({"in", "at", "near", "off", "from", "around", "outside", "across", "on", "over"})
+_PARTITIVE = frozenset(
+    [
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "score",
+        "number",
+        "majority",
+        "most",
+        "some",
+        "many",
+        "none",
+        "one",
+        "part",
+        "lot",
+        "couple",
+        "pair",
+        "several",
+        "group",
+        "series",
+        "rest",
+        "each",
+        "both",
+    ]
+)
 _WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
 
 
@@ -83,7 +110,16 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
             return [named]
     lemma = head.lemma_.lower()
     agent = lexicon().has("agent", lemma) or lexicon().has("office", lemma)
+    if lemma in _PARTITIVE:
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for thing in child.children:
+                    if thing.dep_ == "pobj":
+                        return _single(thing, passage, discourse, subject)
     owners = _owners(head, passage, discourse, subject)
+    event = lemma in lexicon().nouns or lexicon().has("decision", lemma)
+    if owners and event and not agent:
+        discourse.owners[lemma] = owners[0]
     if lemma in _PAIRS and not owners:
         pair = _both(head, discourse)
         if pair:
@@ -100,7 +136,13 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         person = discourse.last(person=True)
         if person:
             return [Party(person, True, head.i)]
+    if event and not agent and lemma in discourse.owners and _definite(head):
+        return [Party(discourse.owners[lemma], True, head.i, owner=True)]
     return [Party(words_of_phrase(head, passage), False, head.i)]
+
+
+def _definite(head: Token) -> bool:
+    return not any(child.dep_ in ("amod", "compound", "relcl", "prep") for child in head.children)
 
 
 def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) -> list[Party]:
@@ -119,7 +161,16 @@ def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) ->
         )
         if holder:
             return [Party(holder, True, head.i)]
-    states = [discourse.state_of(owner) or owner for owner in owners]
+    if head.tag_ == "NNS" and lemma in ("minister", "president", "leader"):
+        office = "foreign minister" if any(t.lower_ == "foreign" for t in head.lefts) else lemma
+        seen = [actor for actor, _ in discourse.recent]
+        holders = [discourse.gazetteer.holder(owner, office, discourse.day, seen) for owner in owners]
+        if all(holders):
+            return [Party(holder, True, head.i) for holder in holders if holder]
+    states = [
+        (discourse.state_of(owner) or owner) if discourse.kind(owner) in ("person", "state") else owner
+        for owner in owners
+    ]
     return [Party(state, True, head.i) for state in dict.fromkeys(states)]
 
 
@@ -172,7 +223,7 @@ def _named(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
     ):
         first -= 1
     tokens = [t for t in passage.tokens[first : head.i + 1] if not lexicon().has("title", t.lower_)]
-    if not tokens:
+    if not tokens or lexicon().has("calendar", head.lower_):
         return None
     name = "".join(token.text_with_ws for token in tokens).strip()
     owners = [m.actor for m in passage.mentions_between(head.left_edge.i, first - 1)]
@@ -184,12 +235,19 @@ def _named(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
         lexicon().has("title", t.lower_) for t in passage.tokens[max(first - 3, head.left_edge.i) : head.i]
     )
     if len(tokens) >= 2 or titled:
-        if not any(t.lower_ in ("sea", "group", "shoal", "river", "dam", "pact") for t in tokens):
-            discourse.persons[name] = discourse.state_of(owners[0]) if owners else None
+        if any(lexicon().has("site", t.lower_) for t in tokens):
+            return (
+                Party(owners[0], True, head.i, owner=True)
+                if owners
+                else Party(name, False, head.i, place=True)
+            )
+        if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not titled:
+            return Party(name, False, head.i, place=True)
+        discourse.persons[name] = discourse.state_of(owners[0]) if owners else None
         return Party(name, True, head.i)
     if owners:
         return Party(owners[0], True, head.i, owner=True)
-    return Party(name, True, head.i)
+    return Party(name, False, head.i, place=head.dep_ == "pobj" and head.head.lower_ in _WHERE)
 
 
 def _owners(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[str]:

@@ -9,41 +9,33 @@ from realpolitik.claims.attribution import subject_of
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.passage import NOMINAL, OBJECTS, Passage
+from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import Party, parties, words_of_phrase
+from realpolitik.claims.recipients import choose_recipient, other_parties
+from realpolitik.claims.voice import has_agent, is_stative, passive_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "across",
-        "around",
-        "inside",
-        "throughout",
-        "under",
-        "before",
-        "after",
-        "since",
-        "during",
-        "outside",
-    }
+_FEUDS = frozenset(
+    {"conflict", "war", "fighting", "ceasefire", "truce", "hostility", "hostilities", "talk", "clash"}
 )
-_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Actor, recipient and everybody else a clause names; `words` is true where the actor is no known one."""
+    """Actor, recipient and everybody else a clause names.
+
+    `known` is true where the actor itself is the subject, not the owner of the thing that is; `state` is
+    the state or group the actor belongs to.
+    """
 
     actor: str | None
     recipient: str | None
     third: tuple[str, ...]
     subject: Token | None
     known: bool
+    state: str | None = None
 
 
 def roles_of(
@@ -56,21 +48,45 @@ def roles_of(
     a joint subject, then the issue acted on, then whoever the document sets against the actor.
     `inherited` are the roles of the clause this one hangs on.
     """
-    passive = _passive(clause)
+    passive = passive_subject(clause)
     subject = subject_of(clause.chain[0])
     doers = _doers(clause, passage, discourse, inherited, subject, passive)
     actor = doers[0].name if doers else None
     known = bool(doers) and doers[0].known and not doers[0].owner
     if actor is None and passive is not None:
-        done_to = parties(passive, passage, discourse)
-        recipient = done_to[0].name if done_to else None
-        guess = discourse.opponent(recipient) if root in ("ASSAULT", "COERCE") else None
-        return Roles(guess, recipient, (), subject, False)
-    others = _others(clause, passage, discourse, doers, subject, passive)
+        return _undone(clause, passive, passage, discourse, subject, root)
+    others = other_parties(clause, passage, discourse, doers, subject, passive)
     joint = [party.name for party in doers[1:] if party.name != actor]
-    recipient = _recipient(clause, passage, discourse, actor, others, joint, root)
+    owned = bool(doers) and doers[0].owner
+    recipient = choose_recipient(clause, passage, discourse, actor, others, joint, root, owned)
     third = [name for name in (*joint, *(party.name for party in others)) if name not in (actor, recipient)]
-    return Roles(actor, recipient, tuple(dict.fromkeys(third))[:6], subject, known)
+    return Roles(actor, recipient, tuple(dict.fromkeys(third))[:6], subject, known, discourse.state_of(actor))
+
+
+def _undone(
+    clause: Clause,
+    passive: Token,
+    passage: Passage,
+    discourse: Discourse,
+    subject: Token | None,
+    root: str | None,
+) -> Roles:
+    """Roles of a passive that names no doer: the last one who did such a thing, else the victim's opponent."""
+    done_to = parties(passive, passage, discourse)
+    recipient = done_to[0].name if done_to else None
+    known = bool(done_to) and done_to[0].known
+    doer: str | None = None
+    if root in ("ASSAULT", "COERCE", "MOBILIZE") and root in discourse.deeds:
+        doer, target = discourse.deeds[root]
+        if not known and target is not None:
+            recipient = target
+        if known and doer is not None and discourse.state_of(doer) == discourse.state_of(recipient):
+            doer = target
+    elif root in ("ASSAULT", "COERCE"):
+        doer = discourse.opponent(recipient)
+    elif clause.role in (ClauseRole.CONJUNCT, ClauseRole.PARTICIPLE) and not known:
+        doer = discourse.topic
+    return Roles(doer, recipient, (), subject, False)
 
 
 def _doers(
@@ -88,17 +104,24 @@ def _doers(
                     if thing.dep_ == "pobj":
                         return parties(thing, passage, discourse)
         owned = parties(passive, passage, discourse)
-        if owned and owned[0].owner and not _has_agent(clause.content):
+        if owned and owned[0].owner and not has_agent(clause.content):
             return owned
-        if (
-            clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT)
-            and owned
-            and _stative_passive(clause.content)
-        ):
+        if clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT) and owned and is_stative(clause.content):
             return owned
         return []
     if subject is not None and not (clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN"):
         found = parties(subject, passage, discourse)
+        if (
+            subject.lower_ in ("this", "that", "these")
+            and subject.pos_ in ("PRON", "DET")
+            and discourse.topic
+        ):
+            return [Party(discourse.topic, True, subject.i, owner=True)]
+        feud = _feud(subject, found, discourse)
+        if feud:
+            return feud
+        if subject.lower_ in ("which",) or _sentential(clause, passage):
+            found = []
         if found or subject.lower_ not in ("it", "there", "this", "that", "which"):
             return found or [Party(words_of_phrase(subject, passage), False, subject.i)]
         if subject.lower_ == "there":
@@ -108,180 +131,35 @@ def _doers(
     return []
 
 
+def _feud(subject: Token, found: list[Party], discourse: Discourse) -> list[Party]:
+    """Read "the conflict", "fighting", "the ceasefire" as one between the two the document sets against each other."""
+    if any(party.known for party in found) or subject.lemma_.lower() not in _FEUDS:
+        return []
+    if (
+        any(child.dep_ in ("amod", "compound") for child in subject.children)
+        or discourse.belligerents() is None
+    ):
+        return []
+    return [Party(name, True, subject.i, owner=True) for name in discourse.belligerents() or ()]
+
+
+def _sentential(clause: Clause, passage: Passage) -> bool:
+    """Whether a "which" sums up the clause before it: after a comma, with a verb of effect."""
+    if clause.role is not ClauseRole.RELATIVE:
+        return False
+    which = [child for child in clause.head.children if child.lower_ == "which" and child.dep_ == "nsubj"]
+    if not which or which[0].i == 0 or passage.tokens[which[0].i - 1].text != ",":
+        return False
+    words = lexicon()
+    lemma = clause.content.lemma_.lower()
+    return (
+        (words.has("cause", lemma) or lemma in ("cede", "mean", "risk"))
+        and passage.mention(clause.head.head) is None
+    ) or lemma in ("cede", "anger", "give", "infuriate", "mean")
+
+
 def _existential(clause: Clause, passage: Passage, discourse: Discourse) -> list[Party]:
     for child in clause.head.children:
         if child.dep_ in ("attr", "nsubj") and child.lower_ != "there":
             return parties(child, passage, discourse)
     return []
-
-
-def _others(
-    clause: Clause,
-    passage: Passage,
-    discourse: Discourse,
-    doers: list[Party],
-    subject: Token | None,
-    passive: Token | None,
-) -> list[Party]:
-    """Every other actor the clause names, nearest to its predicate first."""
-    actor = doers[0].name if doers else None
-    state = discourse.state_of(actor)
-    ranked: list[tuple[float, int, Party]] = []
-    if passive is not None and clause.role is not ClauseRole.REDUCED:
-        for party in parties(passive, passage, discourse, actor):
-            if party.known and party.name != actor:
-                ranked.append((0.0, party.token, party))
-    if clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN":
-        for party in parties(clause.head.head, passage, discourse, actor):
-            if party.name != actor:
-                ranked.append((0.0, party.token, party))
-    for token in passage.tokens[clause.first : clause.last + 1]:
-        mention = passage.mention(token)
-        if mention is not None and mention.end - 1 != token.i:
-            continue
-        if mention is not None:
-            names = [mention.actor]
-        elif token.pos_ == "PRON" and token.dep_ not in ("nsubj", "nsubjpass", "expl", "mark"):
-            names = [party.name for party in parties(token, passage, discourse, actor) if party.known]
-        elif token.dep_ in (*OBJECTS, "pobj", "conj") and token.pos_ in NOMINAL:
-            names = [
-                p.name for p in parties(token, passage, discourse, actor) if p.known and p.token == token.i
-            ]
-        else:
-            continue
-        for name in names:
-            if name in (actor, "author") or (state is not None and discourse.state_of(name) == state):
-                continue
-            ranked.append((_distance(token, clause), token.i, Party(name, True, token.i)))
-    ranked.sort(key=lambda item: (item[0], item[1]))
-    unique: dict[str, Party] = {}
-    for _, _, party in ranked:
-        unique.setdefault(party.name, party)
-    return list(unique.values())
-
-
-def _distance(token: Token, clause: Clause) -> float:
-    """How far a word is from a clause's predicate: objects first, places and what precedes it last."""
-    cost, current = 0.0, token
-    chain = {word.i for word in clause.chain}
-    steps = 0
-    while current.i not in chain and current.head.i != current.i and steps < 12:
-        dep = current.dep_
-        if dep in OBJECTS:
-            cost += 0.4
-        elif dep == "prep":
-            cost += 2.2 if current.lower_ in _PLACE_PREPOSITIONS else 0.6
-        elif dep in ("pobj", "conj", "compound", "appos", "xcomp"):
-            cost += 0.4 if dep != "conj" else 0.7
-        elif dep in ("nsubj", "nsubjpass"):
-            cost += 1.5
-        else:
-            cost += 0.8
-        current = current.head
-        steps += 1
-    return cost + (1.0 if token.i < clause.head.i else 0.0)
-
-
-def _recipient(
-    clause: Clause,
-    passage: Passage,
-    discourse: Discourse,
-    actor: str | None,
-    others: list[Party],
-    joint: list[str],
-    root: str | None,
-) -> str | None:
-    together = any(
-        token.lower_ in ("jointly", "together", "joint", "bilateral", "other", "another", "mutual")
-        for token in passage.tokens[clause.first : clause.last + 1]
-    )
-    if joint and (together or root in _SYMMETRIC):
-        return joint[0]
-    if others:
-        return others[0].name
-    issue = _issue(clause, passage)
-    if issue is not None and root not in ("ASSAULT",):
-        return issue
-    if joint and _tie(clause):
-        return joint[0]
-    opponent = discourse.opponent(actor)
-    if opponent is not None and opponent not in joint:
-        return opponent
-    if joint:
-        return joint[0]
-    return issue or _thing(clause, passage)
-
-
-def _issue(clause: Clause, passage: Passage) -> str | None:
-    for token in _objects(clause):
-        if lexicon().has("issue", token.lemma_.lower()):
-            return words_of_phrase(token, passage, 4)
-    return None
-
-
-def _thing(clause: Clause, passage: Passage) -> str | None:
-    for token in _objects(clause):
-        if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
-            return words_of_phrase(token, passage, 3)
-    return None
-
-
-def _objects(clause: Clause) -> list[Token]:
-    found = []
-    for word in clause.chain:
-        for child in word.rights:
-            if child.dep_ in (*OBJECTS, "attr"):
-                found.append(child)
-            if child.dep_ in ("prep", "prt"):
-                found += [thing for thing in child.children if thing.dep_ == "pobj"]
-    return found
-
-
-def _tie(clause: Clause) -> bool:
-    return any(lexicon().has("tie", token.lemma_.lower()) for token in _objects(clause))
-
-
-def _passive(clause: Clause) -> Token | None:
-    for child in clause.content.children:
-        if child.dep_ == "nsubjpass":
-            if child.lower_ in ("which", "who", "that") and clause.role is ClauseRole.RELATIVE:
-                return clause.head.head
-            return child
-    if clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN":
-        return clause.head.head
-    if (
-        clause.head.tag_ == "VBN"
-        and clause.head.dep_ == "conj"
-        and not any(child.dep_ in ("nsubj", "aux") for child in clause.head.children)
-    ):
-        base = clause.head.head
-        for child in base.children:
-            if child.dep_ == "nsubjpass":
-                return child
-    return None
-
-
-def _has_agent(verb: Token) -> bool:
-    return any(child.dep_ == "agent" for child in verb.children)
-
-
-def _stative_passive(verb: Token) -> bool:
-    return verb.lower_ in (
-        "scheduled",
-        "expected",
-        "positioned",
-        "prepared",
-        "designed",
-        "aligned",
-        "bound",
-        "based",
-        "located",
-        "set",
-        "involved",
-        "determined",
-        "concerned",
-        "committed",
-        "supposed",
-        "forced",
-        "allowed",
-    )

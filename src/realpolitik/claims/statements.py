@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import according_to, quotations, quoted_speaker, speaker_of
+from realpolitik.claims.attribution import according_to, quotations, quoted_speaker
 from realpolitik.claims.certainty import Hedge, hedge_in_words, hedges_of, weakest
-from realpolitik.claims.claim import AUTHOR, UNKNOWN, Certainty, Kind, Polarity
+from realpolitik.claims.claim import UNKNOWN, Certainty, Kind, Polarity
 from realpolitik.claims.clauses import Clause, ClauseRole, find_clauses
 from realpolitik.claims.discourse import Discourse
-from realpolitik.claims.events import code_event
+from realpolitik.claims.events import code_event, code_noun
 from realpolitik.claims.kinds import kind_of
-from realpolitik.claims.lexicon import EventSense, lexicon
+from realpolitik.claims.lexicon import EventSense
 from realpolitik.claims.nominals import Nominal, find_nominals
 from realpolitik.claims.passage import Passage
+from realpolitik.claims.phrases import parties
 from realpolitik.claims.polarity import polarity_of
+from realpolitik.claims.reporting import portrayed, speakers_of, speaks_only, told_deed
 from realpolitik.claims.roles import Roles, roles_of
-from realpolitik.claims.tense import Tense, tense_of
+from realpolitik.claims.scope import hedges_above
+from realpolitik.claims.statement import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,26 +30,6 @@ _CHARGES = frozenset(
 )
 _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _SIGNS = frozenset({"suggest", "indicate"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
-    """What a stretch of tokens [first, last] states, before it is worded as a claim."""
-
-    first: int
-    last: int
-    head: Token
-    chain: tuple[Token, ...]
-    speaker: tuple[str, ...]
-    roles: Roles
-    kind: Kind
-    sense: EventSense | None
-    hedge: Hedge | None
-    certainty: Certainty
-    polarity: Polarity
-    condition: Token | None = None
-    action: str | None = None
-    sure: float = 0.5
 
 
 def statements(passage: Passage, discourse: Discourse) -> list[Statement]:
@@ -82,13 +65,25 @@ def _of_sentence(
         root = sense.root.value if sense is not None else None
         found = roles_of(clause, passage, discourse, inherited, root)
         roles[clause.head.i] = found
-        if not _speaks_only(clause, clauses, found, roles, discourse):
-            speaker = _speakers(clause.head, passage, discourse, source, spans, quoted)
-            made.append(_state(clause, sense, found, speaker, passage, sentence))
-        _remember(found, discourse)
+        if not speaks_only(clause, clauses, found, roles, discourse):
+            speaker = speakers_of(clause.head, passage, discourse, source, spans, quoted)
+            told = told_deed(clause, passage, discourse)
+            says = clause.role not in (ClauseRole.PURPOSE, ClauseRole.INFINITIVE) and len(clause.chain) == 1
+            portrait = says and portrayed(clause, found, speaker, passage, discourse)
+            if told is not None:
+                made.append(_state_told(clause, told, found, speaker, passage, discourse))
+            elif portrait:
+                made.append(
+                    replace(
+                        _state(clause, None, *portrait, passage, sentence), kind=Kind.EVALUATION, sense=None
+                    )
+                )
+            else:
+                made.append(_state(clause, sense, found, speaker, passage, sentence))
+        _remember(clause, found, root, discourse)
     heads = {index: found.actor for index, found in roles.items()}
     for nominal in find_nominals(sentence, passage, discourse, clauses, heads):
-        speaker = _speakers(nominal.head, passage, discourse, source, spans, quoted)
+        speaker = speakers_of(nominal.head, passage, discourse, source, spans, quoted)
         made.append(_state_nominal(nominal, speaker, by_head))
     for mention in passage.mentions_between(sentence.start, sentence.end - 1):
         discourse.saw(mention.actor, passage.tokens[mention.end - 1].dep_ in ("nsubj", "nsubjpass"))
@@ -97,94 +92,6 @@ def _of_sentence(
 
 def _depth(clause: Clause) -> tuple[int, int]:
     return sum(1 for _ in clause.head.ancestors), clause.head.i
-
-
-def _speaks_only(
-    clause: Clause, clauses: list[Clause], found: Roles, roles: dict[int, Roles], discourse: Discourse
-) -> bool:
-    """Whether a clause does nothing but introduce what somebody says or, unnamed, believes."""
-    words = lexicon()
-    verb = clause.content
-    lemma = verb.lemma_.lower()
-    contents = [
-        other
-        for other in clauses
-        if other.head.head.i == verb.i
-        and other.role in (ClauseRole.CONTENT, ClauseRole.BELIEVED, ClauseRole.COMPLEMENT)
-    ]
-    if clause.role is ClauseRole.BELIEVED:
-        return False
-    if not contents:
-        return False
-    if words.has("say", lemma):
-        named = found.known and discourse.kind(found.actor or "") not in ("media", "words")
-        return not (lemma in _WEIGHTY and named)
-    if words.has("believe", lemma):
-        return not found.known
-    return lemma in ("remain", "be") and clause.chain[0].lower_ in ("is", "was", "remains") and _dummy(clause)
-
-
-def _dummy(clause: Clause) -> bool:
-    return any(child.lower_ == "it" and child.dep_ in ("nsubj", "expl") for child in clause.chain[0].children)
-
-
-def _speakers(
-    head: Token,
-    passage: Passage,
-    discourse: Discourse,
-    source: str | None,
-    spans: list[tuple[int, int]],
-    quoted: dict[int, str],
-) -> tuple[str, ...]:
-    """The chain of speakers of a word, outermost first: the writer, then each one who is reported to say it."""
-    inner: list[str] = []
-    token = head
-    while token.head.i != token.i:
-        above = token.head
-        verb = above
-        if token.dep_ == "pcomp" and above.dep_ == "prep":
-            verb = above.head
-        lemma = verb.lemma_.lower()
-        words = lexicon()
-        if token.dep_ in ("ccomp", "pcomp") or (token.dep_ in ("dobj", "relcl") and words.has("say", lemma)):
-            name = _voice(token, verb, lemma, passage, discourse)
-            if name is not None:
-                inner.append(name)
-        for child in above.children:
-            if child.dep_ == "parataxis" and words.has("say", child.lemma_.lower()) and child.i != token.i:
-                name = speaker_of(child, passage, discourse)
-                inner.append(name or UNKNOWN)
-        token = above
-    inner.reverse()
-    for start, end in spans:
-        if start < head.i < end and quoted.get(start) is not None and quoted[start] not in inner:
-            inner.insert(0, quoted[start])
-    if source is not None and not inner:
-        inner.append(source)
-    writer = passage.author or AUTHOR
-    return (writer, *dict.fromkeys(name for name in inner if name != writer))
-
-
-def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: Discourse) -> str | None:
-    words = lexicon()
-    accusing = words.verbs.get(lemma)
-    says = words.has("say", lemma) or (accusing is not None and accusing.root.value == "ACCUSE")
-    believes = words.has("believe", lemma)
-    if token.dep_ in ("dobj", "relcl"):
-        says = lemma in ("report", "deny", "claim", "allege", "announce")
-        believes = False
-    if not says and not believes:
-        return None
-    if token.dep_ == "pcomp" and not (accusing is not None and accusing.root.value == "ACCUSE"):
-        return None
-    name = speaker_of(verb, passage, discourse)
-    if name is None:
-        return UNKNOWN if says and token.dep_ == "ccomp" and lemma not in _SIGNS else None
-    if believes and not says:
-        return None if discourse.kind(name) != "words" else name
-    if lemma in _SIGNS and discourse.kind(name) == "words":
-        return None
-    return name
 
 
 def _state(
@@ -196,7 +103,7 @@ def _state(
     sentence: Span,
 ) -> Statement:
     hedges = hedges_of(clause.chain)
-    hedges += _hedges_above(clause)
+    hedges += hedges_above(clause)
     kind = kind_of(clause, sense, hedges, found.subject, found.known)
     phrase = hedge_in_words(passage.tokens[clause.first : clause.last + 1].text)
     if phrase is None and clause.governor is not None and clause.role is ClauseRole.COMPLEMENT:
@@ -225,32 +132,41 @@ def _state(
     )
 
 
-def _hedges_above(clause: Clause) -> list[Hedge]:
-    """Hedges of the clause above that reach down: "likely seeks to ... to", "may ..., potentially ..."."""
-    governor = clause.governor
-    if governor is None:
-        return []
-    if clause.role in (ClauseRole.PURPOSE, ClauseRole.CONJUNCT, ClauseRole.PARTICIPLE):
-        if clause.role is ClauseRole.CONJUNCT and tense_of(clause.head) not in (
-            Tense.BARE,
-            Tense.FUTURE,
-            Tense.MODAL,
-            Tense.WOULD,
-        ):
-            return []
-        above = hedges_of(_chain(governor))
-        own = hedges_of(clause.chain)
-        return [] if own else above
-    if clause.role in (ClauseRole.CONTENT, ClauseRole.COMPLEMENT) and governor.lemma_.lower() in _SIGNS:
-        return [Hedge(governor.text, Certainty.LIKELY)]
-    if clause.role in (ClauseRole.BELIEVED, ClauseRole.COMPLEMENT) and governor.lemma_.lower() == "doubt":
-        return [Hedge(governor.text, Certainty.UNLIKELY)]
-    return []
-
-
-def _chain(head: Token) -> tuple[Token, ...]:
-    following = [child for child in head.rights if child.dep_ in ("xcomp", "acomp")]
-    return (head, *following[:1])
+def _state_told(
+    clause: Clause,
+    told: Token,
+    found: Roles,
+    speaker: tuple[str, ...],
+    passage: Passage,
+    discourse: Discourse,
+) -> Statement:
+    """What is said by naming a deed: its doer acts, the subject speaks."""
+    doers = [party for party in parties(told, passage, discourse, found.actor) if party.known]
+    for child in clause.content.rights:
+        if child.dep_ == "dobj" and child.i != told.i and not doers:
+            doers = [party for party in parties(child, passage, discourse, found.actor) if party.known]
+    doer = doers[0].name
+    rest = (*(party.name for party in doers[1:]), found.recipient, *found.third)
+    recipient = next((name for name in rest if name is not None and name not in (doer, *speaker)), None)
+    if recipient is None or (recipient == found.actor and found.third):
+        recipient = found.actor
+    denied = clause.content.lemma_.lower() == "deny"
+    sense = code_noun(told) if told.pos_ == "NOUN" else code_event((told,))
+    deed = sense is not None and told.lemma_.lower() != "presence"
+    return Statement(
+        clause.first,
+        clause.last,
+        told,
+        (told,),
+        (*speaker, *([found.actor] if found.actor else [])),
+        Roles(doer, recipient, found.third, told, True),
+        Kind.EVENT if deed else Kind.RELATION,
+        sense if deed else None,
+        Hedge(clause.content.text, Certainty.REPORTED),
+        Certainty.REPORTED,
+        Polarity.NEGATED if denied else Polarity.AFFIRMED,
+        action=told.lemma_.lower(),
+    )
 
 
 def _certainty(
@@ -267,7 +183,7 @@ def _certainty(
     if hedge is not None and hedge.certainty is Certainty.REPORTED:
         return Certainty.REPORTED
     if reported:
-        own = speaker[-1] in (found.actor, "unknown") and hedge is not None
+        own = hedge is not None and found.known and speaker[-1] in (found.actor, found.state)
         return (
             Certainty.ALMOST_CERTAIN
             if own and kind in (Kind.CONDITIONAL, Kind.PREDICTION)
@@ -310,6 +226,19 @@ def _state_nominal(nominal: Nominal, speaker: tuple[str, ...], by_head: dict[int
     )
 
 
-def _remember(found: Roles, discourse: Discourse) -> None:
+def _remember(clause: Clause, found: Roles, root: str | None, discourse: Discourse) -> None:
     if found.actor is not None and found.known:
         discourse.saw(found.actor, True)
+    if found.actor is not None and clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT):
+        discourse.topic = found.actor
+    state = found.state
+    other = found.recipient
+    known = other is not None and other in discourse.gazetteer.actors
+    if state is not None and other is not None and known and discourse.state_of(other) != state:
+        discourse.counterparts[state] = other
+    if (
+        root is not None
+        and found.actor is not None
+        and (found.recipient is not None or root not in discourse.deeds)
+    ):
+        discourse.deeds[root] = (found.actor, found.recipient)

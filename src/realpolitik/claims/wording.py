@@ -9,7 +9,7 @@ from realpolitik.claims.claim import Certainty, Claim, Extractor
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.scales import Scale, interval
-from realpolitik.claims.statements import Statement
+from realpolitik.claims.statement import Statement
 from realpolitik.documents import Document
 
 if TYPE_CHECKING:

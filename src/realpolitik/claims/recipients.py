@@ -1,0 +1,219 @@
+"""On whom a clause's deed falls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.clauses import Clause, ClauseRole
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.events import code_noun
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.passage import NOMINAL, OBJECTS, Passage
+from realpolitik.claims.phrases import Party, parties, words_of_phrase
+from realpolitik.claims.voice import reduced_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "inside",
+        "throughout",
+        "under",
+        "before",
+        "after",
+        "since",
+        "during",
+        "outside",
+    }
+)
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "hostilities"})
+_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def other_parties(
+    clause: Clause,
+    passage: Passage,
+    discourse: Discourse,
+    doers: list[Party],
+    subject: Token | None,
+    passive: Token | None,
+) -> list[Party]:
+    """Every other actor the clause names, nearest to its predicate first."""
+    actor = doers[0].name if doers else None
+    state = discourse.state_of(actor)
+    ranked: list[tuple[float, int, Party]] = []
+    if passive is not None and clause.role is not ClauseRole.REDUCED:
+        for party in parties(passive, passage, discourse, actor):
+            if party.known and party.name != actor:
+                ranked.append((0.0, party.token, party))
+    if clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN":
+        for party in parties(reduced_noun(clause.head), passage, discourse, actor):
+            if party.name != actor:
+                ranked.append((0.0, party.token, party))
+    for token in passage.tokens[clause.first : clause.last + 1]:
+        mention = passage.mention(token)
+        if mention is not None and mention.end - 1 != token.i:
+            continue
+        if mention is not None:
+            names = [mention.actor]
+        elif token.pos_ == "PRON" and token.dep_ not in ("nsubj", "nsubjpass", "expl", "mark"):
+            names = [party.name for party in parties(token, passage, discourse, actor) if party.known]
+        elif token.dep_ in (*OBJECTS, "pobj", "conj") and token.pos_ in NOMINAL:
+            names = [
+                p.name for p in parties(token, passage, discourse, actor) if p.known and p.token == token.i
+            ]
+        else:
+            continue
+        for name in names:
+            own = discourse.state_of(name) == state and discourse.kind(name) in ("state", "person")
+            if name in (actor, "author") or (state is not None and own):
+                continue
+            ranked.append((_distance(token, clause), token.i, Party(name, True, token.i)))
+    ranked.sort(key=lambda item: (item[0], item[1]))
+    unique: dict[str, Party] = {}
+    for _, _, party in ranked:
+        unique.setdefault(party.name, party)
+    return list(unique.values())
+
+
+def _distance(token: Token, clause: Clause) -> float:
+    """How far a word is from a clause's predicate: objects first, places and what precedes it last."""
+    cost, current = 0.0, token
+    chain = {word.i for word in clause.chain}
+    steps = 0
+    while current.i not in chain and current.head.i != current.i and steps < 12:
+        dep = current.dep_
+        if dep in OBJECTS:
+            cost += 0.4
+        elif dep == "prep":
+            cost += 2.2 if current.lower_ in _PLACE_PREPOSITIONS else 0.6
+        elif dep in ("pobj", "conj", "compound", "appos", "xcomp"):
+            cost += 0.4 if dep != "conj" else 0.7
+        elif dep in ("nsubj", "nsubjpass"):
+            cost += 0.7
+        else:
+            cost += 0.8
+        current = current.head
+        steps += 1
+    fronted = token.i < clause.head.i and current.i in chain and not _in_subject(token, chain)
+    return cost + (1.6 if fronted else 0.0)
+
+
+def _in_subject(token: Token, chain: set[int]) -> bool:
+    while token.head.i != token.i and token.head.i not in chain:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
+
+
+def choose_recipient(
+    clause: Clause,
+    passage: Passage,
+    discourse: Discourse,
+    actor: str | None,
+    others: list[Party],
+    joint: list[str],
+    root: str | None,
+    owned: bool,
+) -> str | None:
+    """Pick the recipient: the nearest other actor, an owner remembered, the issue, or the standing opponent."""
+    together = any(
+        token.lower_ in ("jointly", "together", "joint", "bilateral", "other", "another", "mutual")
+        for token in passage.tokens[clause.first : clause.last + 1]
+    )
+    if joint and (together or owned or (root in _SYMMETRIC and not others)):
+        return joint[0]
+    opponent = discourse.opponent(actor)
+    far = bool(others) and _distance_of(others[0], clause, passage) > 2.9
+    if (
+        far
+        and discourse.kind(others[0].name) == "region"
+        and passage.tokens[others[0].token].i > clause.head.i
+    ):
+        far = False
+    if any(token.lemma_.lower() in _TRUCES for token in _objects(clause)) and (far or not others):
+        pair = discourse.belligerents()
+        if opponent is not None and opponent not in joint and discourse.state_of(actor) in (pair or ()):
+            return opponent
+        if pair is not None:
+            return pair[0] if pair[0] != discourse.state_of(actor) else pair[1]
+    if far and opponent is not None and opponent not in joint and root is not None:
+        return opponent
+    if others and root in (None, "ACCUSE", "REJECT") and _distance_of(others[0], clause, passage) > 3.0:
+        thing = _issue(clause, passage) or _memory(clause, discourse, actor)
+        if thing is not None:
+            return thing
+    if others:
+        return others[0].name
+    remembered = _memory(clause, discourse, actor)
+    if remembered is not None:
+        return remembered
+    issue = _issue(clause, passage)
+    if issue is not None and root not in ("ASSAULT",):
+        return issue
+    if joint and _tie(clause):
+        return joint[0]
+    if opponent is not None and opponent not in joint:
+        return opponent
+    if joint:
+        return joint[0]
+    return issue or _thing(clause, passage)
+
+
+def _distance_of(party: Party, clause: Clause, passage: Passage) -> float:
+    return _distance(passage.tokens[party.token], clause)
+
+
+def _memory(clause: Clause, discourse: Discourse, actor: str | None) -> str | None:
+    """Whose the thing acted on is: "rejected the demand" is aimed at the one who demanded."""
+    for token in _objects(clause):
+        sense = code_noun(token)
+        if sense is not None and sense.root.value in discourse.deeds and token.dep_ in OBJECTS:
+            doer, _ = discourse.deeds[sense.root.value]
+            if doer is not None and discourse.state_of(doer) != discourse.state_of(actor):
+                return doer
+    return None
+
+
+def _issue(clause: Clause, passage: Passage) -> str | None:
+    words = lexicon()
+    for token in _objects(clause):
+        if words.has("issue", token.lemma_.lower()):
+            return words_of_phrase(token, passage, 4)
+    for token in _objects(clause):
+        if token.dep_ in OBJECTS:
+            for deeper in token.subtree:
+                if (
+                    deeper.dep_ == "pobj"
+                    and words.has("issue", deeper.lemma_.lower())
+                    and deeper.i <= clause.last
+                ):
+                    return words_of_phrase(deeper, passage, 4)
+    return None
+
+
+def _thing(clause: Clause, passage: Passage) -> str | None:
+    for token in _objects(clause):
+        if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
+            return words_of_phrase(token, passage, 3)
+    return None
+
+
+def _objects(clause: Clause) -> list[Token]:
+    found = []
+    for word in clause.chain:
+        for child in word.rights:
+            if child.dep_ in (*OBJECTS, "attr"):
+                found.append(child)
+            if child.dep_ in ("prep", "prt"):
+                found += [thing for thing in child.children if thing.dep_ == "pobj"]
+    return found
+
+
+def _tie(clause: Clause) -> bool:
+    return any(lexicon().has("tie", token.lemma_.lower()) for token in _objects(clause))

@@ -1,0 +1,167 @@
+"""Speech in a sentence: who speaks each word, what is only an introduction, what is said by naming it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.attribution import speaker_of
+from realpolitik.claims.claim import AUTHOR, UNKNOWN
+from realpolitik.claims.clauses import Clause, ClauseRole
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.events import code_event, code_noun
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.passage import Passage
+from realpolitik.claims.phrases import parties, words_of_phrase
+from realpolitik.claims.roles import Roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CHARGES = frozenset(
+    {"charge", "accusation", "allegation", "claim", "report", "responsibility", "request", "wrongdoing"}
+)
+_WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
+_SIGNS = frozenset({"suggest", "indicate"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
+
+
+def speaks_only(
+    clause: Clause, clauses: list[Clause], found: Roles, roles: dict[int, Roles], discourse: Discourse
+) -> bool:
+    """Whether a clause does nothing but introduce what somebody says or, unnamed, believes."""
+    words = lexicon()
+    verb = clause.content
+    lemma = verb.lemma_.lower()
+    contents = [
+        other
+        for other in clauses
+        if other.head.head.i == verb.i
+        and other.role in (ClauseRole.CONTENT, ClauseRole.BELIEVED, ClauseRole.COMPLEMENT)
+    ]
+    if clause.role is ClauseRole.BELIEVED:
+        return False
+    if not contents:
+        return False
+    if words.has("say", lemma):
+        named = found.known and discourse.kind(found.actor or "") not in ("media", "words")
+        return not (lemma in _WEIGHTY and named)
+    if words.has("believe", lemma):
+        return not found.known
+    return lemma in ("remain", "be") and clause.chain[0].lower_ in ("is", "was", "remains") and _dummy(clause)
+
+
+def speakers_of(
+    head: Token,
+    passage: Passage,
+    discourse: Discourse,
+    source: str | None,
+    spans: list[tuple[int, int]],
+    quoted: dict[int, str],
+) -> tuple[str, ...]:
+    """The chain of speakers of a word, outermost first: the writer, then each one who is reported to say it."""
+    inner: list[str] = []
+    token = head
+    while token.head.i != token.i:
+        above = token.head
+        verb = above
+        if token.dep_ == "pcomp" and above.dep_ == "prep":
+            verb = above.head
+        lemma = verb.lemma_.lower()
+        words = lexicon()
+        if token.dep_ in ("ccomp", "pcomp") or (token.dep_ in ("dobj", "relcl") and words.has("say", lemma)):
+            name = _voice(token, verb, lemma, passage, discourse)
+            if name is not None:
+                inner.append(name)
+        for child in above.children:
+            if child.dep_ == "parataxis" and words.has("say", child.lemma_.lower()) and child.i != token.i:
+                name = speaker_of(child, passage, discourse)
+                inner.append(name or UNKNOWN)
+        token = above
+    inner.reverse()
+    for start, end in spans:
+        if start < head.i < end and quoted.get(start) is not None and quoted[start] not in inner:
+            inner.insert(0, quoted[start])
+    if source is not None and not inner:
+        inner.append(source)
+    writer = passage.author or AUTHOR
+    return (writer, *dict.fromkeys(name for name in inner if name != writer))
+
+
+def portrayed(
+    clause: Clause, found: Roles, speaker: tuple[str, ...], passage: Passage, discourse: Discourse
+) -> tuple[Roles, tuple[str, ...]] | None:
+    """Read "X describes Y as Z" as what X says of Y."""
+    verb = clause.content
+    lemma = verb.lemma_.lower()
+    if not lexicon().has("portray", lemma) or found.actor is None:
+        return None
+    thing = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj")), None)
+    if clause.role is ClauseRole.RELATIVE and any(child.lower_ in ("which", "that") for child in verb.lefts):
+        thing = clause.head.head
+    rest = any(child.lower_ == "as" or child.dep_ in ("oprd", "xcomp", "ccomp") for child in verb.rights)
+    if thing is None or not rest:
+        return None
+    named = parties(thing, passage, discourse, found.actor)
+    name = named[0].name if named and not named[0].owner else words_of_phrase(thing, passage, 3)
+    others = tuple(name for name in (found.recipient, *found.third) if name)
+    recipient = next((other for other in others if other != name and discourse.kind(other) != "words"), None)
+    roles = replace(found, actor=name, recipient=recipient)
+    return roles, (*speaker, *([found.actor] if found.actor not in speaker else []))
+
+
+def told_deed(clause: Clause, passage: Passage, discourse: Discourse) -> Token | None:
+    """The deed that a verb of saying has for its object: "reported the shelling of"."""
+    verb = clause.content
+    if not lexicon().has("say", verb.lemma_.lower()):
+        return None
+    known = [
+        child
+        for child in verb.rights
+        if child.dep_ == "dobj" and any(party.known for party in parties(child, passage, discourse))
+    ]
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and known:
+            sense = code_noun(child) or code_event((child,))
+            if sense is not None and sense.root.value in _DEEDS:
+                return child
+        if child.dep_ == "dobj" and child.lemma_.lower() not in _CHARGES:
+            sense = code_noun(child)
+            deed = sense is not None and sense.root.value in _DEEDS
+            owned = any(party.known for party in parties(child, passage, discourse))
+            denied = verb.lemma_.lower() == "deny" and (
+                child.lemma_.lower() in ("presence", "involvement", "role") or deed
+            )
+            if (
+                owned
+                and (deed or denied)
+                and (denied or verb.lemma_.lower() in ("report", "announce", "claim", "allege"))
+            ):
+                return child
+    return None
+
+
+def _dummy(clause: Clause) -> bool:
+    return any(child.lower_ == "it" and child.dep_ in ("nsubj", "expl") for child in clause.chain[0].children)
+
+
+def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: Discourse) -> str | None:
+    words = lexicon()
+    accusing = words.verbs.get(lemma)
+    says = words.has("say", lemma) or (accusing is not None and accusing.root.value == "ACCUSE")
+    believes = words.has("believe", lemma)
+    if token.dep_ in ("dobj", "relcl"):
+        says = lemma in ("report", "deny", "claim", "allege", "announce")
+        believes = False
+    if not says and not believes:
+        return None
+    if token.dep_ == "pcomp" and not (accusing is not None and accusing.root.value == "ACCUSE"):
+        return None
+    name = speaker_of(verb, passage, discourse)
+    if name is None:
+        return UNKNOWN if says and token.dep_ == "ccomp" and lemma not in _SIGNS else None
+    if believes and not says:
+        return None if discourse.kind(name) != "words" else name
+    if lemma in _SIGNS and discourse.kind(name) == "words":
+        return None
+    return name

@@ -1,0 +1,53 @@
+"""How far a hedge reaches: from a clause to those that hang on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.certainty import Hedge, hedges_of
+from realpolitik.claims.claim import Certainty
+from realpolitik.claims.clauses import Clause, ClauseRole
+from realpolitik.claims.tense import Tense, tense_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SIGNS = frozenset({"suggest", "indicate"})
+
+
+def hedges_above(clause: Clause) -> list[Hedge]:
+    """Hedges of the clause above that reach down: "likely seeks to ... to", "may ..., potentially ..."."""
+    governor = clause.governor
+    if governor is None:
+        return []
+    if clause.role in (ClauseRole.PURPOSE, ClauseRole.CONJUNCT, ClauseRole.PARTICIPLE):
+        if clause.role is ClauseRole.CONJUNCT and tense_of(clause.head) not in (
+            Tense.BARE,
+            Tense.FUTURE,
+            Tense.MODAL,
+            Tense.WOULD,
+        ):
+            return []
+        own = hedges_of(clause.chain)
+        return [] if own else hedges_of(_chain(governor)) or _hedges_upward(governor)
+    if clause.role in (ClauseRole.CONTENT, ClauseRole.COMPLEMENT) and governor.lemma_.lower() in _SIGNS:
+        return [Hedge(governor.text, Certainty.LIKELY)]
+    if clause.role in (ClauseRole.BELIEVED, ClauseRole.COMPLEMENT) and governor.lemma_.lower() == "doubt":
+        return [Hedge(governor.text, Certainty.UNLIKELY)]
+    return []
+
+
+def _hedges_upward(token: Token) -> list[Hedge]:
+    for _ in range(3):
+        if token.dep_ not in ("xcomp", "conj", "advcl", "acl") or token.head.i == token.i:
+            return []
+        token = token.head
+        found = hedges_of((token,))
+        if found:
+            return found
+    return []
+
+
+def _chain(head: Token) -> tuple[Token, ...]:
+    following = [child for child in head.rights if child.dep_ in ("xcomp", "acomp")]
+    return (head, *following[:1])
