@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-from realpolitik.engine.relational.arrays import Floats
+from realpolitik.engine.relational.arrays import Floats, Integers
+from realpolitik.engine.relational.narrow_matrix import NarrowMatrix
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +18,7 @@ class ChoiceBlock:
     `events` (t,) counts the events of each moment.
     """
 
-    rows: npt.NDArray[np.generic]
+    rows: NarrowMatrix
     counts: Any
     events: Floats
     cumulative: bool
@@ -29,33 +27,36 @@ class ChoiceBlock:
     def size(self) -> int:
         """Bytes of memory held."""
         counts = self.counts
-        return int(self.rows.nbytes + counts.data.nbytes + counts.indices.nbytes + counts.indptr.nbytes)
+        return int(self.rows.size + counts.data.nbytes + counts.indices.nbytes + counts.indptr.nbytes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExposureBlock:
     """Distinct statistics (u, k) of some intervals, and for how long in all any candidate had each (u,)."""
 
-    rows: npt.NDArray[np.generic]
+    rows: NarrowMatrix
     exposure: Floats
 
     @property
     def size(self) -> int:
         """Bytes of memory held."""
-        return int(self.rows.nbytes + self.exposure.nbytes)
+        return self.rows.size + int(self.exposure.nbytes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairBlock:
-    """One moment of a coordination model: statistics (p, p, k) of the actors present, and who agreed."""
+    """One moment of a coordination model.
 
-    rows: npt.NDArray[np.generic]
-    pairs: npt.NDArray[np.int64]
+    `rows` are the statistics of all p x p pairs of actors present, row by row; `pairs` (2, e) who agreed.
+    """
+
+    rows: NarrowMatrix
+    pairs: Integers
 
     @property
     def size(self) -> int:
         """Bytes of memory held."""
-        return int(self.rows.nbytes)
+        return self.rows.size
 
 
 Block = ChoiceBlock | ExposureBlock | PairBlock

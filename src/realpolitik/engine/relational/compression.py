@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from scipy import sparse
 
-from realpolitik.engine.relational.arrays import Floats, Integers
+from realpolitik.engine.relational.arrays import Flags, Floats, Integers
 from realpolitik.engine.relational.block import Block, ChoiceBlock, ExposureBlock, PairBlock
 from realpolitik.engine.relational.effect import Level
 from realpolitik.engine.relational.moment import Moment, moments
+from realpolitik.engine.relational.narrow_matrix import narrow
 from realpolitik.engine.relational.observation import Observation
 from realpolitik.engine.relational.resolved_term import ResolvedTerm
 from realpolitik.engine.relational.specification import Model, Specification
 from realpolitik.engine.relational.statistics import Statistics
-from realpolitik.engine.relational.unique_rows import narrow, unique_rows
+from realpolitik.engine.relational.unique_rows import unique_rows
 from realpolitik.errors import InputError
 
 MOST_ROWS = 400_000
+MOST_MOMENTS = 2**15
 MOST_NAMED = 5
+FEW_LIKE = 8
 
 
 def blocks(
@@ -97,9 +101,11 @@ def _choice_blocks(
 
 def _choice_block(rows: list[Floats]) -> ChoiceBlock:
     distinct, index = unique_rows(np.concatenate(rows))
-    moment = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
-    shape = (len(rows), len(distinct))
-    counts = sparse.csr_matrix((np.ones(len(index)), (moment, index)), shape=shape)
+    bounds = np.concatenate([[0], np.cumsum([len(one) for one in rows])])
+    counts = sparse.csr_matrix(
+        (np.ones(len(index), dtype=np.int16), index, bounds), shape=(len(rows), len(distinct))
+    )
+    counts.sum_duplicates()
     return ChoiceBlock(narrow(distinct), counts, np.ones(len(rows)), cumulative=False)
 
 
@@ -111,7 +117,7 @@ def _pair_blocks(
         statistics.take_touched()
         here = np.flatnonzero(statistics.present)
         cells = (here[:, None] * actors + here[None, :]).reshape(-1)
-        rows = statistics.rows(cells, moment.time).reshape(len(here), len(here), -1)
+        rows = statistics.rows(cells, moment.time)
         place = np.full(actors, -1)
         place[here] = np.arange(len(here))
         events = slice(moment.first, moment.last)
@@ -119,7 +125,8 @@ def _pair_blocks(
             [place[observation.events.sender[events]], place[observation.events.receiver[events]]]
         )
         if chosen is not None:
-            chosen.append(rows[pairs[0], pairs[1]] + rows[pairs[1], pairs[0]])
+            one, other = pairs
+            chosen.append(rows[one * len(here) + other] + rows[other * len(here) + one])
         yield PairBlock(narrow(rows), pairs)
 
 
@@ -135,7 +142,7 @@ def _state_blocks(
         record.add(moment)
         if chosen is not None and moment.last > moment.first:
             chosen.append(statistics.rows(_own_cells(observation, statistics, moment), moment.time))
-        if record.size > MOST_ROWS:
+        if record.size > MOST_ROWS or len(record.moments) == MOST_MOMENTS:
             yield record.block(timed)
             record = _Record(statistics)
     if record.moments:
@@ -151,7 +158,7 @@ class _Record:
         self.size = 0
         self._cells: list[Integers] = []
         self._rows: list[Floats] = []
-        self._risk: list[np.ndarray[tuple[int, ...], np.dtype[np.bool_]]] = []
+        self._risk: list[Flags] = []
 
     def add(self, moment: Moment) -> None:
         """Write down one moment."""
@@ -161,28 +168,12 @@ class _Record:
         self.moments.append(moment)
         self._cells.append(cells)
         self._rows.append(statistics.rows(cells, moment.time))
-        self._risk.append(statistics.at_risk()[cells] if len(cells) else np.empty(0, dtype=np.bool_))
+        self._risk.append(statistics.at_risk()[cells])
         self.size += len(cells)
 
     def block(self, timed: bool) -> Block:
         """Merge like rows, and count who came and who left at each moment."""
-        when = np.repeat(np.arange(len(self.moments)), [len(cells) for cells in self._cells])
-        cells, risk = np.concatenate(self._cells), np.concatenate(self._risk)
-        distinct, index = unique_rows(np.concatenate(self._rows))
-        index[~risk] = -1
-        order = np.argsort(cells, kind="stable")
-        index, when, cells = index[order], when[order], cells[order]
-        before = np.empty_like(index)
-        before[0] = -1
-        before[1:] = np.where(cells[1:] == cells[:-1], index[:-1], -1)
-        came = (index >= 0) & (index != before)
-        left = (before >= 0) & (index != before)
-        signs = np.concatenate([np.ones(came.sum()), -np.ones(left.sum())])
-        places = (np.concatenate([when[came], when[left]]), np.concatenate([index[came], before[left]]))
-        counts = sparse.csr_matrix((signs, places), shape=(len(self.moments), len(distinct)))
-        counts.eliminate_zeros()
-        used = np.unique(counts.indices)
-        counts, distinct = counts[:, used], distinct[used]
+        counts, distinct = self._counts()
         if timed:
             ahead = np.cumsum([moment.duration for moment in self.moments][::-1])[::-1]
             exposure = counts.T @ ahead
@@ -190,3 +181,34 @@ class _Record:
             return ExposureBlock(narrow(distinct[keep]), exposure[keep])
         happened = np.array([moment.last - moment.first for moment in self.moments], dtype=np.float64)
         return ChoiceBlock(narrow(distinct), counts, happened, cumulative=True)
+
+    def _counts(self) -> tuple[Any, Floats]:
+        """Return what came (+1) and left (-1) at each moment (moments, u), sparse, and the distinct rows (u, k)."""
+        when = np.repeat(np.arange(len(self.moments)), [len(cells) for cells in self._cells])
+        cells, risk = np.concatenate(self._cells), np.concatenate(self._risk)
+        distinct, index = unique_rows(np.concatenate(self._rows))
+        index[~risk] = -1
+        order = np.argsort(cells * len(self.moments) + when)
+        index, when, cells = index[order], when[order], cells[order]
+        before = np.empty_like(index)
+        before[0] = -1
+        before[1:] = np.where(cells[1:] == cells[:-1], index[:-1], -1)
+        came = (index >= 0) & (index != before)
+        left = (before >= 0) & (index != before)
+        signs = np.ones(int(came.sum() + left.sum()), dtype=np.int32)
+        signs[int(came.sum()) :] = -1
+        moment = np.concatenate([when[came], when[left]])
+        row = np.concatenate([index[came], before[left]])
+        used = np.zeros(len(distinct), dtype=np.bool_)
+        used[row] = True
+        row = (np.cumsum(used) - 1)[row]
+        order = np.argsort(moment.astype(np.uint16), kind="stable")
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(moment, minlength=len(self.moments)))])
+        shape = (len(self.moments), int(used.sum()))
+        counts = sparse.csr_matrix((signs[order], row[order].astype(np.int32), bounds), shape=shape)
+        if len(row) > FEW_LIKE * shape[1]:
+            counts.sum_duplicates()
+            counts.eliminate_zeros()
+        if np.abs(counts.data).max(initial=0) < np.iinfo(np.int8).max:
+            counts.data = counts.data.astype(np.int8)
+        return counts, distinct[used]

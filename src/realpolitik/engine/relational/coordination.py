@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from realpolitik.engine.relational.arrays import Floats
@@ -16,26 +18,31 @@ def evaluate_pairs(block: PairBlock, weights: Floats) -> Evaluation:
     information is the expected one, the variance of the gradient over all pairs; the log-likelihood itself
     need not be concave.
     """
-    rows = block.rows.astype(np.float64)
-    actors = len(rows)
-    scores = rows @ weights
+    rows = block.rows.wide()
+    actors = math.isqrt(len(rows))
+    cube = rows.reshape(actors, actors, -1)
+    scores = (rows @ weights).reshape(actors, actors)
     np.fill_diagonal(scores, -np.inf)
     top = scores.max(axis=1, keepdims=True)
     mass = np.exp(scores - top)
     total = mass.sum(axis=1, keepdims=True)
     logsum = (top + np.log(total))[:, 0]
-    mean = np.einsum("ij,ijk->ik", mass / total, rows)
-    one, other = np.triu_indices(actors, 1)
-    pair = scores[one, other] + scores[other, one] - logsum[one] - logsum[other]
-    best = pair.max()
+    choice = mass / total
+    mean = np.matmul(choice[:, None, :], cube)[:, 0]
+    pair = scores + scores.T - logsum[:, None] - logsum[None, :]
+    best = float(pair.max())
+    # Each pair stands twice in the square, so its two halves share its chance.
     chance = np.exp(pair - best)
-    norm = chance.sum()
-    chance /= norm
-    slopes = rows[one, other] + rows[other, one] - mean[one] - mean[other]
-    expected = chance @ slopes
+    norm = float(chance.sum()) / 2
+    chance /= 2 * norm
+    slopes = (cube + cube.transpose(1, 0, 2) - mean[:, None] - mean[None, :]).reshape(actors**2, -1)
+    expected = chance.reshape(-1) @ slopes
     centred = slopes - expected
-    events = block.pairs.shape[1]
+    spread = centred.T @ (chance.reshape(-1, 1) * centred)
     a, b = block.pairs
-    value = -float((logsum[a] + logsum[b]).sum()) - events * float(best + np.log(norm))
+    events = len(a)
+    value = -float((logsum[a] + logsum[b]).sum()) - events * (best + float(np.log(norm)))
     gradient = -(mean[a] + mean[b]).sum(axis=0) - events * expected
-    return Evaluation(value, gradient, events * (centred.T @ (chance[:, None] * centred)))
+    bend = np.bincount(np.concatenate([a, b]), minlength=actors) - 2 * events * chance.sum(axis=1)
+    own = rows.T @ ((bend[:, None] * choice).reshape(-1, 1) * rows) - mean.T @ (bend[:, None] * mean)
+    return Evaluation(value, gradient, events * spread, events * spread + own)

@@ -31,7 +31,8 @@ class Change(NamedTuple):
     """One change an effect reacts to.
 
     Of a network: the tie sender -> receiver went from `old` to `new`. Of an attribute: actor `sender` went
-    from `old` to `new`. Of the last event: it is now sender -> receiver.
+    from `old` to `new`. Of the last event: it is now sender -> receiver, and was `old` -> `new` (-1 before
+    any).
     """
 
     sender: int

@@ -17,7 +17,7 @@ def evaluate_exposure(block: ExposureBlock, weights: Floats) -> Evaluation:
     Between changes rates are constant, so only how long candidates had each distinct row of statistics
     matters.
     """
-    rows = block.rows.astype(np.float64)
+    rows = block.rows.wide()
     scores = rows @ weights
     if scores.size and scores.max() > LARGEST_EXPONENT:
         return Evaluation.impossible(len(weights))

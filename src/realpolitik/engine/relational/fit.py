@@ -14,6 +14,7 @@ from realpolitik.engine.relational.observation import Observation
 from realpolitik.engine.relational.specification import Specification
 
 LARGE = 12.0
+PILOT_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +69,9 @@ def fit(observation: Observation, specification: Specification) -> RelationalFit
     """
     likelihood = prepare(observation, specification)
     start, null = _start(likelihood)
+    pilot = likelihood.pilot
+    if pilot is not None:
+        start = maximise(lambda weights: evaluate(pilot, weights), start, most_steps=PILOT_STEPS).point
     peak = maximise(lambda weights: evaluate(likelihood, weights), start)
     information = peak.evaluation.information
     labels = tuple(term.term.label for term in likelihood.terms)

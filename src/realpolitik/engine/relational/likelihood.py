@@ -14,13 +14,15 @@ from realpolitik.engine.relational.coordination import evaluate_pairs
 from realpolitik.engine.relational.evaluation import Evaluation
 from realpolitik.engine.relational.exponential import evaluate_exposure
 from realpolitik.engine.relational.multinomial import evaluate_choices
+from realpolitik.engine.relational.narrow_matrix import narrow
 from realpolitik.engine.relational.observation import Observation
 from realpolitik.engine.relational.resolved_term import ResolvedTerm, resolve
 from realpolitik.engine.relational.specification import Specification
-from realpolitik.engine.relational.unique_rows import narrow, unique_rows
+from realpolitik.engine.relational.unique_rows import unique_rows
 
 MOST_BYTES = 1_000_000_000
-MERGE_ROWS = 2_000_000
+MERGE_ROWS = 1_000_000
+PILOT_EVERY = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +30,8 @@ class Likelihood:
     """A log-likelihood ready to be evaluated at any coefficients.
 
     `chosen` (events, terms) are the statistics of what happened. `stored` holds the compressed history, or is
-    None where it would not fit in memory: then each evaluation walks through history again.
+    None where it would not fit in memory: then each evaluation walks through history again. `pilot` is the
+    likelihood of every eighth stretch of a long history: its maximum is a good place to start from.
     """
 
     observation: Observation
@@ -36,6 +39,7 @@ class Likelihood:
     terms: tuple[ResolvedTerm, ...]
     chosen: Floats
     stored: tuple[Block, ...] | None
+    pilot: Likelihood | None = None
 
     @property
     def history(self) -> Iterable[Block]:
@@ -62,20 +66,22 @@ def prepare(
     """
     terms = resolve(specification, observation)
     chosen: list[Floats] = []
-    kept: list[Block] = []
-    fits = True
-    for block in blocks(observation, specification, terms, chosen):
-        if not fits:
-            continue
-        kept.append(block)
-        if isinstance(block, ExposureBlock) and sum(len(one.rows) for one in kept) > MERGE_ROWS:
-            kept = [_merge(kept)]
-        if sum(one.size for one in kept) > most_bytes:
-            fits, kept = False, []
-    if fits and specification.timed and kept:
-        kept = [_merge(kept)]
+    sample: list[Block] = []
+    sample_chosen: list[Floats] = []
+    seen = 0
+    store = _Store(most_bytes)
+    for number, block in enumerate(blocks(observation, specification, terms, chosen)):
+        if number % PILOT_EVERY == PILOT_EVERY // 2 and not specification.timed:
+            sample.append(block)
+            sample_chosen += chosen[seen:]
+        seen = len(chosen)
+        store.add(block)
+    pilot = None
+    if len(sample) > 1:
+        part = np.concatenate(sample_chosen)
+        pilot = Likelihood(observation, specification, terms, part, tuple(sample))
     own = np.concatenate(chosen) if chosen else np.empty((0, len(terms)))
-    return Likelihood(observation, specification, terms, own, tuple(kept) if fits else None)
+    return Likelihood(observation, specification, terms, own, store.content(), pilot)
 
 
 def evaluate(likelihood: Likelihood, weights: Floats) -> Evaluation:
@@ -101,10 +107,41 @@ def evaluate(likelihood: Likelihood, weights: Floats) -> Evaluation:
     return result
 
 
-def _merge(parts: list[Block]) -> ExposureBlock:
-    exposures = [part for part in parts if isinstance(part, ExposureBlock)]
-    rows = np.concatenate([part.rows.astype(np.float64) for part in exposures])
+class _Store:
+    """Blocks in memory, like rows of exposure blocks merged, until they take too much of it."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._done: list[Block] = []
+        self._open: list[ExposureBlock] = []
+        self._fits = True
+
+    def add(self, block: Block) -> None:
+        """Take in a block, unless all are too much already."""
+        if not self._fits:
+            return
+        if isinstance(block, ExposureBlock):
+            self._open.append(block)
+            if sum(len(one.rows) for one in self._open) > MERGE_ROWS:
+                merged = _merge(self._open)
+                # What hardly shrinks is put aside, so that no merge grows beyond bounds.
+                self._open = [merged] if len(merged.rows) < MERGE_ROWS / 2 else []
+                self._done += [] if self._open else [merged]
+        else:
+            self._done.append(block)
+        if sum(one.size for one in (*self._done, *self._open)) > self._most:
+            self._fits, self._done, self._open = False, [], []
+
+    def content(self) -> tuple[Block, ...] | None:
+        """Return what is held, or None if it was too much."""
+        if not self._fits:
+            return None
+        return tuple(self._done) + ((_merge(self._open),) if self._open else ())
+
+
+def _merge(parts: list[ExposureBlock]) -> ExposureBlock:
+    rows = np.concatenate([part.rows.wide() for part in parts])
     distinct, index = unique_rows(rows)
-    held = np.concatenate([part.exposure for part in exposures])
+    held = np.concatenate([part.exposure for part in parts])
     exposure: Floats = np.bincount(index, held, len(distinct)).astype(np.float64)
     return ExposureBlock(narrow(distinct), exposure)

@@ -18,7 +18,7 @@ def evaluate_choices(block: ChoiceBlock, weights: Floats) -> Evaluation:
     The risk set's sums of 1, s and ss' (weighted by exp(b's)) are sums over distinct rows, brought from one
     moment to the next by what came and what left. Information is sum over events of the variance of s.
     """
-    rows = block.rows.astype(np.float64)
+    rows = block.rows.wide()
     scores = rows @ weights
     top = float(scores.max())
     mass = np.exp(scores - top)

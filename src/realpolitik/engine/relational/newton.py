@@ -39,7 +39,7 @@ def maximise(
     point = start
     here = function(point)
     for step in range(most_steps):
-        direction = solve_flat(here.information, here.gradient)
+        direction = _direction(here)
         gain = float(here.gradient @ direction) / 2
         if gain <= TOLERANCE * max(1.0, abs(here.value)):
             return Maximum(point, here, step, converged=bool(np.isfinite(here.value)))
@@ -54,6 +54,13 @@ def maximise(
             return Maximum(point, here, step, converged=gain < 1e-9 * max(1.0, abs(here.value)))
         point, here = point + size * direction, there
     return Maximum(point, here, most_steps, converged=False)
+
+
+def _direction(here: Evaluation) -> Floats:
+    """Newton's direction where the function is concave, else the one of expected information."""
+    if here.observed is not None and np.linalg.eigvalsh(here.observed).min() > 0:
+        return solve_flat(here.observed, here.gradient)
+    return solve_flat(here.information, here.gradient)
 
 
 def solve_flat(information: Floats, gradient: Floats) -> Floats:

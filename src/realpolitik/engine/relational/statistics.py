@@ -15,12 +15,10 @@ from realpolitik.engine.relational.resolved_term import ResolvedTerm
 from realpolitik.engine.relational.term import Role, Transform
 from realpolitik.engine.relational.track import Track, TrackKey
 
-NEVER = Change(-1, -1, 0.0, 0.0)
-
 
 @final
 class Statistics:
-    """The engine's mutable state: stored values (cells, terms), where cells are actors or ordered pairs.
+    """The engine's mutable state: stored values (terms, cells), where cells are actors or ordered pairs.
 
     A change touches few cells, so a whole history costs little more than its changes; `take_touched` says
     which cells may differ since it was last asked.
@@ -41,9 +39,10 @@ class Statistics:
         self._calendar = Calendar(observation)
         self._touched: list[Integers] = []
         self.cells = self.actors if level is Level.ACTOR else self.actors**2
-        self.values: Floats = np.zeros((self.cells, len(terms)))
+        self.values: Floats = np.zeros((len(terms), self.cells))
         self._views = [self._start(position) for position in range(len(terms))]
-        self._diagonal = np.arange(self.actors) * (self.actors + 1)
+        self._last = (-1, -1)
+        self._risk: Flags | None = None
         self._on_track: dict[TrackKey, list[int]] = {key: [] for key in keys}
         self._on_attribute: dict[str, list[int]] = {name: [] for name in self._attributes}
         for position, term in enumerate(terms):
@@ -64,29 +63,31 @@ class Statistics:
 
     def at_risk(self) -> Flags:
         """Return which cells can host the next event: actors present, or pairs of two present actors."""
-        if self.level is Level.ACTOR:
-            return self.present.copy()
-        flags = self.present[:, None] & self.present[None, :]
-        flags.ravel()[self._diagonal] = False
-        return flags.ravel()
+        if self._risk is None:
+            flags = self.present.copy()
+            if self.level is Level.DYAD:
+                flags = (flags[:, None] & flags[None, :]).reshape(-1)
+                flags[:: self.actors + 1] = False
+            self._risk = flags
+        return self._risk
 
-    def rows(self, cells: Integers | slice, time: float) -> Floats:
+    def rows(self, cells: Integers, time: float) -> Floats:
         """Return the statistics (len(cells), terms) of some cells as they stand for an event at `time`."""
-        stored = self.values[cells].copy()
+        stored = np.take(self.values, cells, axis=1)
         for position, key in self._decayed:
-            stored[:, position] *= self._tracks[key].scale(time)
+            stored[position] *= self._tracks[key].scale(time)
         for position in self._logged:
-            np.log1p(stored[:, position], out=stored[:, position])
+            np.log1p(stored[position], out=stored[position])
         for position, key in self._masked:
-            stored[:, position] *= self._tracks[key].view.reshape(-1)[cells] == 0
-        return stored
+            stored[position] *= self._tracks[key].view.reshape(-1)[cells] == 0
+        return stored.T
 
     def take_touched(self) -> Integers:
         """Return the cells that may differ since the last call, ascending; decayed cells always may."""
         pieces = self._touched
         self._touched = []
         if self._decayed:
-            pieces.append(np.flatnonzero(self.values[:, [at for at, _ in self._decayed]].any(axis=1)))
+            pieces.append(np.flatnonzero(self.values[[at for at, _ in self._decayed]].any(axis=0)))
         if not pieces:
             return np.empty(0, dtype=np.int64)
         flags = np.zeros(self.cells, dtype=np.bool_)
@@ -116,19 +117,19 @@ class Statistics:
                 for change in track.add(sender, receiver, weight, time):
                     self._spread(track, change)
         for position in self._on_event:
-            self._update(position, np.empty(0), Change(sender, receiver, 0.0, 0.0))
+            self._update(position, np.empty(0), Change(sender, receiver, *self._last))
+        self._last = (sender, receiver)
 
     def _start(self, position: int) -> Floats:
         term = self.terms[position]
         values = term.effect.start(self._source(term), self.actors)
-        cube = self.values.reshape(self.actors, -1, len(self.terms))
         if term.effect.level is Level.DYAD:
-            cube[:, :, position] = values
-            view: Floats = cube[:, :, position]
-            return view
+            held: Floats = self.values[position].reshape(self.actors, self.actors)
+            held[:] = values
+            return held
         held = values.copy()
-        shaped = held[None, :] if self.level is Level.DYAD and term.role is Role.ALTER else held[:, None]
-        cube[:, :, position] = shaped
+        square = self.values[position].reshape(self.actors, -1)
+        square[:] = held[None, :] if self.level is Level.DYAD and term.role is Role.ALTER else held[:, None]
         return held
 
     def _source(self, term: ResolvedTerm) -> Floats:
@@ -140,6 +141,7 @@ class Statistics:
         kind, name, sender, receiver, value = happening[1:]
         if kind is Kind.PRESENCE:
             self.present[sender] = bool(value)
+            self._risk = None
             self._touch_actor(sender)
         elif kind is Kind.ATTRIBUTE:
             vector = self._attributes[name]
@@ -175,12 +177,12 @@ class Statistics:
             self._touched.append(changed)
             return
         if self.level is Level.ACTOR:
-            self.values[changed, position] = held[changed]
+            self.values[position, changed] = held[changed]
             self._touched.append(changed)
             return
         for actor in changed.tolist():
             cells = column(self.actors, actor) if term.role is Role.ALTER else row(self.actors, actor)
-            self.values[cells, position] = held[actor]
+            self.values[position, cells] = held[actor]
             self._touched.append(cells)
 
     def _touch_actor(self, actor: int) -> None:
@@ -198,4 +200,4 @@ class Statistics:
                 held = self._views[position]
                 np.ldexp(held, -halvings, out=held)
                 if self.terms[position].effect.level is Level.ACTOR:
-                    self.values[:, position] = np.ldexp(self.values[:, position], -halvings)
+                    self.values[position] = np.ldexp(self.values[position], -halvings)

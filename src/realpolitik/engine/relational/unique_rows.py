@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from realpolitik.engine.relational.arrays import Floats, Integers
 
 ODD = 0x9E3779B97F4A7C15
+HALF = np.uint64(32)
 
 
 def unique_rows(rows: Floats) -> tuple[Floats, Integers]:
@@ -20,28 +20,21 @@ def unique_rows(rows: Floats) -> tuple[Floats, Integers]:
     >>> bool((distinct[index] == [[1.0, 2.0], [0.0, 0.0], [1.0, 2.0]]).all()), len(distinct)
     (True, 2)
     """
-    bits = np.ascontiguousarray(rows + 0.0).view(np.uint64)
     code = np.zeros(len(rows), dtype=np.uint64)
-    for position in range(bits.shape[1]):
-        code ^= bits[:, position]
+    for column in rows.T:
+        # Adding 0 turns -0 into 0; the high half holds what tells small whole numbers apart.
+        bits = (column + 0.0).view(np.uint64)
+        code ^= bits ^ (bits >> HALF)
         code *= np.uint64(ODD)
-        code ^= code >> np.uint64(29)
-    _, first, index = np.unique(code, return_index=True, return_inverse=True)
-    distinct = rows[first]
-    if not np.array_equal(distinct[index], rows):
-        distinct, index = np.unique(rows, axis=0, return_inverse=True)
+        code ^= code >> HALF
+    order = np.argsort(code)
+    ordered = code[order]
+    new = np.ones(len(code), dtype=np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    index = np.empty(len(code), dtype=np.int64)
+    index[order] = np.cumsum(new) - 1
+    distinct = rows[order[new]]
+    if all(np.array_equal(few[index], many) for few, many in zip(distinct.T, rows.T, strict=True)):
+        return distinct, index
+    distinct, index = np.unique(rows, axis=0, return_inverse=True)
     return distinct, index.reshape(-1).astype(np.int64)
-
-
-def narrow(matrix: Floats) -> npt.NDArray[np.generic]:
-    """Return the matrix in the smallest number type that holds every entry exactly.
-
-    >>> narrow(np.array([[1.0, -3.0]])).dtype, narrow(np.array([[0.1]])).dtype
-    (dtype('int8'), dtype('float64'))
-    """
-    for kind in (np.int8, np.int16, np.float32):
-        with np.errstate(invalid="ignore", over="ignore"):
-            smaller = matrix.astype(kind)
-        if np.array_equal(smaller, matrix):
-            return smaller
-    return matrix

@@ -11,7 +11,7 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from realpolitik.engine.relational.arrays import Flags, Floats, Integers
+from realpolitik.engine.relational.arrays import Floats, Integers
 from realpolitik.engine.relational.effect import Change, Effect, Level, Source
 
 
@@ -23,8 +23,8 @@ class ParticipationShift(Effect):
     source: ClassVar[Source] = Source.LAST_EVENT
 
     @abstractmethod
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
-        """Return the (n, n) flags of the ordered pairs that would be this shift."""
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
+        """Return the flat indices of the ordered pairs that would be this shift."""
 
     def start(self, view: Floats, actors: int) -> Floats:
         """Return zeros: nothing has happened yet."""
@@ -34,21 +34,30 @@ class ParticipationShift(Effect):
     def update(self, values: Floats, view: Floats, change: Change) -> Integers:
         """Mark the pairs of the new last event instead of those of the one before."""
         del view
-        flags = self.marked(len(values), change.sender, change.receiver)
-        differing = np.flatnonzero(flags != (values != 0))
-        values[:] = flags
-        return differing
+        actors = len(values)
+        new = self.marked(actors, change.sender, change.receiver)
+        flat = values.reshape(-1)
+        if change.old < 0:
+            flat[new] = 1.0
+            return new
+        old = self.marked(actors, int(change.old), int(change.new))
+        flat[old] = 0.0
+        flat[new] = 1.0
+        return np.concatenate([old, new])
 
 
-def _pairs(senders: Flags, receivers: Flags) -> Flags:
-    flags: Flags = senders[:, None] & receivers[None, :]
-    return flags
+def _pairs(actors: int, senders: Integers, receivers: Integers) -> Integers:
+    flat: Integers = (senders[:, None] * actors + receivers[None, :]).reshape(-1)
+    return flat
 
 
-def _is(actors: int, *wanted: int) -> Flags:
-    flags = np.zeros(actors, dtype=np.bool_)
-    flags[list(wanted)] = True
-    return flags
+def _only(actor: int) -> Integers:
+    return np.array([actor])
+
+
+def _others(actors: int, a: int, b: int) -> Integers:
+    first, last = min(a, b), max(a, b)
+    return np.concatenate([np.arange(first), np.arange(first + 1, last), np.arange(last + 1, actors)])
 
 
 @final
@@ -59,10 +68,10 @@ class ShiftABBA(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABBA",)
     formula: ClassVar[str] = "I(i = B and j = A)"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where the receiver answers."""
         a, b = last_sender, last_receiver
-        return _pairs(_is(actors, b), _is(actors, a))
+        return _pairs(actors, _only(b), _only(a))
 
 
 @final
@@ -73,10 +82,10 @@ class ShiftABBY(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABBY",)
     formula: ClassVar[str] = "I(i = B and j not in {A, B})"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where the receiver turns to a third actor."""
         a, b = last_sender, last_receiver
-        return _pairs(_is(actors, b), ~_is(actors, a, b))
+        return _pairs(actors, _only(b), _others(actors, a, b))
 
 
 @final
@@ -87,10 +96,10 @@ class ShiftABAB(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABAB",)
     formula: ClassVar[str] = "I(i = A and j = B)"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where the sender repeats itself."""
         a, b = last_sender, last_receiver
-        return _pairs(_is(actors, a), _is(actors, b))
+        return _pairs(actors, _only(a), _only(b))
 
 
 @final
@@ -101,10 +110,10 @@ class ShiftABAY(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABAY",)
     formula: ClassVar[str] = "I(i = A and j not in {A, B})"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where the sender turns to a third actor."""
         a, b = last_sender, last_receiver
-        return _pairs(_is(actors, a), ~_is(actors, a, b))
+        return _pairs(actors, _only(a), _others(actors, a, b))
 
 
 @final
@@ -115,10 +124,10 @@ class ShiftABXA(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABXA",)
     formula: ClassVar[str] = "I(i not in {A, B} and j = A)"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where a third actor turns to the sender."""
         a, b = last_sender, last_receiver
-        return _pairs(~_is(actors, a, b), _is(actors, a))
+        return _pairs(actors, _others(actors, a, b), _only(a))
 
 
 @final
@@ -129,10 +138,10 @@ class ShiftABXB(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABXB",)
     formula: ClassVar[str] = "I(i not in {A, B} and j = B)"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where a third actor turns to the receiver."""
         a, b = last_sender, last_receiver
-        return _pairs(~_is(actors, a, b), _is(actors, b))
+        return _pairs(actors, _others(actors, a, b), _only(b))
 
 
 @final
@@ -143,7 +152,8 @@ class ShiftABXY(ParticipationShift):
     names: ClassVar[tuple[str, ...]] = ("psABXY",)
     formula: ClassVar[str] = "I(i and j not in {A, B})"
 
-    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Flags:
+    def marked(self, actors: int, last_sender: int, last_receiver: int) -> Integers:
         """Mark where a third actor turns to a fourth."""
         a, b = last_sender, last_receiver
-        return _pairs(~_is(actors, a, b), ~_is(actors, a, b))
+        third = _others(actors, a, b)
+        return _pairs(actors, third, third)
