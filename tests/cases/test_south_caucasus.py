@@ -92,8 +92,8 @@ def test_ten_rivals_and_two_yardsticks(case: Case) -> None:
     assert set(hypotheses) == RIVALS | {"habit", "alone"}
     for name in RIVALS:
         rival = hypotheses[name]
-        assert rival.mechanism and rival.rows and rival.predictions
-        assert rival.against
+        for part in (rival.mechanism, rival.rows, rival.predictions, rival.against):
+            assert part, name
         assert {assumption.provenance.references[0][:3] for assumption in rival.assumptions} == {name[1:4]}
 
 
