@@ -1,0 +1,33 @@
+"""Arrays: the conventions that the engine's computations share.
+
+Every array of the running model has the runs (on a history: the dates) as its last axis, so that a row is contiguous
+and picking rows copies whole rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+Array = Any
+"""A NumPy or JAX array; shapes stand in the docstrings."""
+
+
+def rows(values: Array, numbers: Array) -> Array:
+    """Pick rows of a JAX array by numbers that are known to be in range."""
+    return values.at[numbers].get(mode="promise_in_bounds")
+
+
+def ragged(lists: Sequence[Sequence[int]], padding: int, width: int = 1) -> Array:
+    """Stack lists of different length as the rows of an integer table, padded, at least `width` wide.
+
+    >>> ragged([[1, 2], [3]], padding=9).tolist()
+    [[1, 2], [3, 9]]
+    """
+    width = max((len(item) for item in lists), default=width) or width
+    table = np.full((len(lists), width), padding, dtype=np.int32)
+    for number, item in enumerate(lists):
+        table[number, : len(item)] = item
+    return table

@@ -1,0 +1,152 @@
+"""Features: all that rates and utilities are made of, in a state. One function serves simulation and likelihood."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+
+from realpolitik.engine.arrays import Array, rows
+from realpolitik.engine.change import amounts
+from realpolitik.engine.choice import Choices, weigh_options
+from realpolitik.engine.contest import success_probabilities
+from realpolitik.engine.effects.effect import Scene
+from realpolitik.engine.effects.registry import DYADIC, OBLIGATION
+from realpolitik.engine.expression import evaluate, open_gates
+from realpolitik.engine.gain import STAKES, expected_gains
+from realpolitik.engine.layout import QUADS
+from realpolitik.engine.motive import MotiveFeatures, motive_features, motive_utilities
+from realpolitik.engine.rate import RateFeatures, log_rates, rate_features
+from realpolitik.engine.response import expected_losses
+from realpolitik.engine.settlement.acceptance import agreement, weigh_offers
+from realpolitik.engine.settlement.compromise import compromise
+from realpolitik.engine.stake import aims, worth_of_changes
+from realpolitik.engine.tables import Assumptions, CaseTables, Shape
+
+
+class Prospects(NamedTuple):
+    """What acts would change: `amounts` of all changes [changes, runs], those of settlements first; `success` of
+    contests [contests, runs]; `agreed` probability of proposals [proposals + 1, runs]; and the products."""
+
+    amounts: Array
+    success: Array
+    agreed: Array
+    products: Array
+
+
+class Features(NamedTuple):
+    """Features of a state: of rates, of motives, and of dyads, one array for each relational effect of dyads, which
+    broadcasts to [actors, actors, 4, runs]; with the prospects they were computed from."""
+
+    rates: RateFeatures
+    motives: MotiveFeatures
+    dyads: tuple[Array, ...]
+    prospects: Prospects
+
+
+def describe(
+    tables: CaseTables, shape: Shape, assumptions: Assumptions, state: Array, exogenous: Array
+) -> Features:
+    """Compute the features of a state.
+
+    Args:
+        tables: the case.
+        shape: its layouts.
+        assumptions: the hypothesis.
+        state: [rows, runs].
+        exogenous: drivers and capabilities [exogenous rows, runs or 1].
+    """
+    layout = shape.layout
+    products = evaluate(tables.expressions, state, exogenous)
+    scene = _scene(shape, assumptions, state)
+    prospects, gains = _prospects(tables, shape, assumptions, state, exogenous, products)
+    losses = expected_losses(tables.challenges, assumptions.credibility, gains, state, products)
+    motives = motive_features(
+        tables.motives,
+        gains,
+        losses,
+        OBLIGATION.statistic(scene),
+        products,
+        open_gates(tables.expressions, products),
+    )
+    return Features(
+        rates=rate_features(tables.rates, layout, state, products),
+        motives=motives,
+        dyads=tuple(effect.statistic(scene) for effect in DYADIC),
+        prospects=prospects,
+    )
+
+
+def utilities(tables: CaseTables, shape: Shape, features: Features, theta: Array) -> Array:
+    """Compute the utility of every option, [options, runs], with parameters [parameters, runs or 1]."""
+    layout = shape.layout
+    motive = motive_utilities(tables.motives, features.motives, theta, shape.parameters)
+    beta = theta[shape.parameters.effect]
+    runs = motive.shape[1]
+    dyad = jnp.zeros((layout.actors, layout.actors, QUADS, runs), motive.dtype)
+    for number, statistic in enumerate(features.dyads):
+        dyad = dyad + beta[number] * statistic
+    return rows(motive, tables.motive) + rows(dyad.reshape(-1, runs), tables.dyad)
+
+
+def choices_and_rates(
+    tables: CaseTables, shape: Shape, features: Features, theta: Array
+) -> tuple[Choices, Array]:
+    """Compute the weights of all options and the rates a day [actors, runs]; who has no feasible option has rate 0."""
+    choices = weigh_options(tables.blocks, utilities(tables, shape, features, theta))
+    rate = jnp.exp(log_rates(tables.rates, features.rates, theta, shape.parameters))
+    return choices, jnp.where(choices.actor > 0, rate, 0.0)
+
+
+def _scene(shape: Shape, assumptions: Assumptions, state: Array) -> Scene:
+    layout, kind = shape.layout, state.dtype
+    square = (layout.actors, layout.actors)
+    memory = state[layout.memory].reshape(*square, QUADS, -1)
+    return Scene(
+        memory=memory,
+        hostility=jnp.log1p(memory[:, :, 2] + memory[:, :, 3]),
+        friend=assumptions.friend.astype(kind),
+        rival=assumptions.rival.astype(kind),
+        patron=assumptions.patron.astype(kind),
+        threat=state[layout.threat].reshape(*square, -1),
+        pending=state[layout.pending],
+    )
+
+
+def _prospects(
+    tables: CaseTables,
+    shape: Shape,
+    assumptions: Assumptions,
+    state: Array,
+    exogenous: Array,
+    products: Array,
+) -> tuple[Prospects, Array]:
+    """What acts would change, and all gains [gains, runs]."""
+    layout = shape.layout
+    issues = state[layout.issue]
+    aim = aims(tables.stakes, assumptions.actual, assumptions.declared, products)
+    capability = exogenous[layout.drivers :].astype(state.dtype)
+    offered = compromise(tables.formats, capability, assumptions.salience, aim, issues)
+    offers = weigh_offers(
+        tables.formats,
+        offered,
+        issues,
+        aim,
+        assumptions.salience,
+        assumptions.reservation,
+        assumptions.interest,
+        STAKES,
+    )
+    table, proposer = tables.gains.table, tables.gains.proposer
+    agreed = agreement(offers.accepts, table, proposer)
+    success = success_probabilities(tables.contests, products)
+    change = jnp.concatenate([offered, amounts(tables.changes, state, products)])
+    settled_rows = tables.formats.issue.shape[0]
+    moved = tables.changes.row[tables.gains.valued - settled_rows]
+    worth = worth_of_changes(
+        assumptions.salience, aim, moved, rows(issues, moved), rows(change, tables.gains.valued)
+    )
+    settled = agreed * offers.worth[table, proposer]
+    gains = expected_gains(tables.gains, assumptions.interest, worth, success, settled)
+    nothing = jnp.zeros((1, state.shape[1]), state.dtype)
+    return Prospects(change, success, jnp.concatenate([agreed, nothing]), products), gains

@@ -1,0 +1,104 @@
+"""The layout of the state vector: which rows hold what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+QUADS = 4
+"""Quad classes of events, in the order of the ontology: verbal and material cooperation, verbal and material conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sizes of the state's parts, and the rows that each part fills.
+
+    The state is one array [size, runs]; on a history the last axis holds dates instead. Below the rows that actors
+    move come the exogenous ones (drivers, capability) and the constants 0 and 1, which have no row in the array.
+
+    >>> layout = Layout(actors=2, issues=3, resources=1, commitments=0, formats=1, ties=0, drivers=1)
+    >>> layout.memory, layout.size, layout.one
+    (slice(3, 19, None), 29, 33)
+    """
+
+    actors: int
+    issues: int
+    resources: int
+    commitments: int
+    formats: int
+    ties: int
+    drivers: int
+
+    @property
+    def issue(self) -> slice:
+        """Rows of the issues."""
+        return slice(0, self.issues)
+
+    @property
+    def memory(self) -> slice:
+        """Rows of the memory, [actors, actors, quad classes] in C order: actor, recipient, quad class."""
+        return _after(self.issue, self.actors * self.actors * QUADS)
+
+    @property
+    def belief(self) -> slice:
+        """Rows of the beliefs, [actors, actors]: what the first believes of the second's resolve."""
+        return _after(self.memory, self.actors * self.actors)
+
+    @property
+    def threat(self) -> slice:
+        """Rows of the threats that stand, [actors, actors]: by the first against the second."""
+        return _after(self.belief, self.actors * self.actors)
+
+    @property
+    def resource(self) -> slice:
+        """Rows of the resources."""
+        return _after(self.threat, self.resources)
+
+    @property
+    def pending(self) -> slice:
+        """Rows of what is owed under each commitment."""
+        return _after(self.resource, self.commitments)
+
+    @property
+    def format(self) -> slice:
+        """Rows of the formats' standing."""
+        return _after(self.pending, self.formats)
+
+    @property
+    def tie(self) -> slice:
+        """Rows of the ties that the case or a hypothesis names."""
+        return _after(self.format, self.ties)
+
+    @property
+    def size(self) -> int:
+        """Number of rows of the state."""
+        return self.tie.stop
+
+    @property
+    def driver(self) -> slice:
+        """Numbers of the drivers, among the exogenous rows."""
+        return slice(self.size, self.size + self.drivers)
+
+    @property
+    def capability(self) -> slice:
+        """Numbers of the actors' capabilities, among the exogenous rows."""
+        return _after(self.driver, self.actors)
+
+    @property
+    def zero(self) -> int:
+        """Number of the constant 0."""
+        return self.capability.stop
+
+    @property
+    def one(self) -> int:
+        """Number of the constant 1."""
+        return self.zero + 1
+
+    @property
+    def exogenous(self) -> int:
+        """Number of exogenous rows."""
+        return self.drivers + self.actors
+
+
+def _after(before: slice, length: int) -> slice:
+    """Rows that follow others."""
+    return slice(before.stop, before.stop + length)

@@ -1,0 +1,138 @@
+"""Motives: all that makes an option attractive except whom it is aimed at.
+
+Options of one actor that differ only in their recipient or place often share move, gain, commitments triggered and
+answered, drives and conditions: one motive. The utility of an option is that of its motive plus that of its dyad:
+
+    u = [alpha_move + lambda_i (G - cost - sum of expected losses) + beta_obligation * owed + sum of drives]   motive
+        + [sum_e beta_e f_e(i, j, quad class)]                                                                 dyad
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, final
+
+import jax.numpy as jnp
+import numpy as np
+
+from realpolitik.engine.arrays import Array, ragged, rows
+from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.parameters import ParameterLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """Numbers of what makes up a motive: `drives` pairs of a parameter and a product, `owed` of a commitment and a
+    weight."""
+
+    actor: int
+    move: int
+    cost: float
+    gain: int
+    challenges: tuple[int, ...]
+    owed: tuple[tuple[int, float], ...]
+    drives: tuple[tuple[int, int], ...]
+    gate: int
+
+
+class Motives(NamedTuple):
+    """Motives as arrays; lists are padded with the number after the last challenge or commitment, and with the
+    product 0 for drives."""
+
+    actor: Array
+    move: Array
+    cost: Array
+    gain: Array
+    challenge: Array
+    owed: Array
+    owed_weight: Array
+    drive: Array
+    drive_product: Array
+    gate: Array
+
+
+class MotiveFeatures(NamedTuple):
+    """What utilities of motives are made of: `gain` net of cost and losses, `owed` and `drives` [.., motives, runs],
+    and whether the motive's options are feasible."""
+
+    gain: Array
+    owed: Array
+    drives: Array
+    feasible: Array
+
+
+@final
+class MotiveBook:
+    """Collects the distinct motives of a case; number 0 is that of the padding, which is never feasible."""
+
+    def __init__(self, never: int) -> None:
+        self._motives: Ledger[Motive] = Ledger()
+        self.padding = self._motives.number(Motive(0, 0, 0.0, 0, (), (), (), never))
+
+    def motive(self, motive: Motive) -> int:
+        """Number a motive."""
+        return self._motives.number(motive)
+
+    def tables(self, challenges: int, commitments: int, zero: int) -> Motives:
+        """Write the arrays, given the counts of challenges and commitments and the number of the product 0."""
+        keys = self._motives.keys
+        owed = ragged([[number for number, _ in key.owed] for key in keys], padding=commitments)
+        weight = np.zeros((*owed.shape, 1))
+        for number, key in enumerate(keys):
+            weight[number, : len(key.owed), 0] = [value for _, value in key.owed]
+        return Motives(
+            actor=np.array([key.actor for key in keys], dtype=np.int32),
+            move=np.array([key.move for key in keys], dtype=np.int32),
+            cost=np.array([[key.cost] for key in keys]),
+            gain=np.array([key.gain for key in keys], dtype=np.int32),
+            challenge=ragged([key.challenges for key in keys], padding=challenges),
+            owed=owed,
+            owed_weight=weight,
+            drive=ragged([[drive for drive, _ in key.drives] for key in keys], padding=0),
+            drive_product=ragged([[number for _, number in key.drives] for key in keys], padding=zero),
+            gate=np.array([key.gate for key in keys], dtype=np.int32),
+        )
+
+
+def motive_features(
+    motives: Motives, gains: Array, losses: Array, owed: Array, products: Array, gates: Array
+) -> MotiveFeatures:
+    """Compute the features of all motives.
+
+    Args:
+        motives: the case's motives.
+        gains: [gains, runs].
+        losses: expected losses of the challenges [challenges, runs].
+        owed: statistic of the obligation [commitments, runs].
+        products: [products, runs].
+        gates: booleans [gates, runs].
+    """
+    kind = products.dtype
+    nothing = jnp.zeros((1, products.shape[1]), kind)
+    lost = jnp.concatenate([losses, nothing])
+    due = jnp.concatenate([owed, nothing])
+    gain = rows(gains, motives.gain) - motives.cost.astype(kind)
+    for column in range(motives.challenge.shape[1]):
+        gain = gain - rows(lost, motives.challenge[:, column])
+    owes = jnp.zeros_like(gain)
+    for column in range(motives.owed.shape[1]):
+        weight = motives.owed_weight[:, column].astype(kind)
+        owes = owes + weight * rows(due, motives.owed[:, column])
+    drives = [rows(products, motives.drive_product[:, column]) for column in range(motives.drive.shape[1])]
+    return MotiveFeatures(gain, owes, jnp.stack(drives), rows(gates, motives.gate))
+
+
+def motive_utilities(
+    motives: Motives, features: MotiveFeatures, theta: Array, layout: ParameterLayout
+) -> Array:
+    """Combine the features of motives with parameters [parameters, runs or 1] to utilities [motives, runs].
+
+    Infeasible motives have utility minus infinity.
+    """
+    weight = theta[layout.gain] + rows(theta[layout.gain_actor], motives.actor)
+    total = rows(theta[layout.move], motives.move) + weight * features.gain
+    total = total + theta[layout.effect.stop - 1] * features.owed
+    if layout.drives:
+        for column in range(motives.drive.shape[1]):
+            total = total + rows(theta[layout.drive], motives.drive[:, column]) * features.drives[column]
+    return jnp.where(features.feasible, total, -jnp.inf)

@@ -1,0 +1,185 @@
+"""Nature: what moves the state without anybody's choice.
+
+Drifts, fading and recovery over a step of `days`:
+
+    issue, tie      x + drifts
+    memory          m * 2^(-days / half-life)
+    resource        rest + (x - rest) * 2^(-days / half-life)
+    format          x * 2^(-days / half-life)
+    pending         q * 2^(-days / half-life); what fades was not answered
+    threat          t * 2^(-days / half-life); what fades was not kept
+    belief in j     b + eta (1 - b) up_j - eta b down_j
+
+up_j sums what j owed and answered and threatened and carried out; down_j what faded of both.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+
+from realpolitik.case.model import Case
+from realpolitik.engine.arrays import Array, rows
+from realpolitik.engine.change import ChangeBook
+from realpolitik.engine.expression import ExpressionBook
+from realpolitik.engine.layout import QUADS, Layout
+from realpolitik.engine.variables import Variables
+from realpolitik.errors import InputError
+
+LEARNING = 0.25
+"""eta: how far one kept or broken word moves what others believe."""
+THREAT_HALF_LIFE = 30.0
+"""Days in which half of a threat that was not carried out is forgotten."""
+YEAR = 365.25
+
+
+class Nature(NamedTuple):
+    """Share kept over a step, 2^(-days / half-life): `memory` and `threat` numbers, `resource`, `format`, `pending`
+    [count, 1]; `guarantor` [actors, commitments]; drifts and incidents: rows, targets, products; effects of
+    incidents [incidents, effects]: row and change."""
+
+    memory: Array
+    threat: Array
+    resource: Array
+    format: Array
+    pending: Array
+    guarantor: Array
+    drift_row: Array
+    drift_toward: Array
+    drift_product: Array
+    incident_product: Array
+    incident_row: Array
+    incident_change: Array
+
+
+def compile_nature(
+    case: Case, variables: Variables, expressions: ExpressionBook, changes: ChangeBook, guarantor: Array
+) -> Nature:
+    """Write drifts, incidents and half-lives as arrays; changes are numbered as the book numbers them."""
+    days = case.clock.days
+    layout = variables.layout
+    drift_rows = [variables.row(drift.variable) for drift in case.drifts]
+    for drift, row in zip(case.drifts, drift_rows, strict=True):
+        if row >= layout.size:
+            raise InputError(
+                f"drift {drift.id}: {drift.variable} is given from outside; a drift moves an issue, a resource, "
+                "a belief, a format or a tie of the case"
+            )
+    listed = [[changes.effect(effect) for effect in incident.effects] for incident in case.incidents]
+    known = [[found for found in entries if found is not None] for entries in listed]
+    width = max((len(entries) for entries in known), default=1) or 1
+    row = np.full((len(known), width), layout.size, np.int32)
+    change = np.full((len(known), width), changes.unit, np.int32)
+    for number, entries in enumerate(known):
+        for column, (which, at) in enumerate(entries):
+            row[number, column], change[number, column] = at, which
+    rests = [resource.half_life for actor in case.actors for resource in actor.resources]
+    return Nature(
+        memory=_kept([case.memory_half_life], days),
+        threat=_kept([THREAT_HALF_LIFE], days),
+        resource=_kept(rests, days),
+        format=_kept([table.half_life for table in case.formats], days),
+        pending=_kept([commitment.half_life for commitment in case.commitments], days),
+        guarantor=guarantor,
+        drift_row=np.array(drift_rows, dtype=np.int32),
+        drift_toward=np.array([[drift.toward] for drift in case.drifts]).reshape(-1, 1),
+        drift_product=np.array([expressions.product(drift.of) for drift in case.drifts], dtype=np.int32),
+        incident_product=np.array(
+            [expressions.product(incident.of) for incident in case.incidents], dtype=np.int32
+        ),
+        incident_row=row,
+        incident_change=change,
+    )
+
+
+def incident_rates(nature: Nature, yearly: Array, products: Array, days: int) -> Array:
+    """Expected number of each incident in a step, [incidents, runs]."""
+    kind = products.dtype
+    return yearly.astype(kind)[:, None] * rows(products, nature.incident_product) * (days / YEAR)
+
+
+def strike(nature: Nature, books: Array, amounts: Array, counts: Array) -> Array:
+    """Enter the effects of incidents that struck `counts` [incidents, runs] times into the books."""
+    for column in range(nature.incident_row.shape[1]):
+        value = counts * rows(amounts, nature.incident_change[:, column])
+        books = books.at[nature.incident_row[:, column]].add(value, mode="drop")
+    return books
+
+
+def pass_time(
+    nature: Nature,
+    layout: Layout,
+    drift: Array,
+    rest: Array,
+    state: Array,
+    books: Array,
+    answers: Array,
+    products: Array,
+    days: int,
+) -> Array:
+    """Apply a step's books to a state, then let the step's time pass; gives the next state [rows, runs].
+
+    Args:
+        nature: the case's tables.
+        layout: rows of the state.
+        drift: rate of each drift a year [drifts].
+        rest: where resources return to [resources].
+        state: at the step's start [rows, runs].
+        books: what acts and incidents added to each row [rows, runs].
+        answers: to each commitment [commitments, runs].
+        products: at the step's start [products, runs].
+        days: length of the step.
+    """
+    kind = state.dtype
+    drifted = _drifts(nature, drift, state, products, days)
+    moved = (state + books).at[nature.drift_row].add(drifted, mode="drop")
+    issue = jnp.clip(moved[layout.issue], 0.0, 1.0)
+    memory = jnp.maximum(moved[layout.memory], 0.0) * nature.memory.astype(kind)
+    home = rest.astype(kind)[:, None]
+    resource = home + (jnp.clip(moved[layout.resource], 0.0, 1.0) - home) * nature.resource.astype(kind)
+    standing = jnp.clip(moved[layout.format], 0.0, 1.0) * nature.format.astype(kind)
+    given = jnp.minimum(answers, 1.0)
+    owed = state[layout.pending]
+    pending = jnp.clip(owed * (1.0 - given) + books[layout.pending], 0.0, 1.0)
+    unanswered = pending * (1.0 - nature.pending.astype(kind))
+    kept = jnp.minimum(_conflict(layout, books), 1.0)
+    stood = state[layout.threat]
+    threat = jnp.clip(stood * (1.0 - kept) + books[layout.threat], 0.0, 1.0)
+    forgotten = threat * (1.0 - nature.threat.astype(kind))
+    owner = nature.guarantor.astype(kind)
+    up = jnp.einsum("ic,cr->ir", owner, owed * given, precision="highest") + _by_actor(layout, stood * kept)
+    down = jnp.einsum("ic,cr->ir", owner, unanswered, precision="highest") + _by_actor(layout, forgotten)
+    belief = _revise(layout, moved[layout.belief], jnp.minimum(up, 1.0), jnp.minimum(down, 1.0))
+    tie = jnp.clip(moved[layout.tie], 0.0, 1.0)
+    parts = [issue, memory, belief, threat - forgotten, resource, pending - unanswered, standing, tie]
+    return jnp.concatenate(parts)
+
+
+def _drifts(nature: Nature, drift: Array, state: Array, products: Array, days: int) -> Array:
+    """(1 - exp(-rate * product * days / year)) * (toward - x), exact for a constant product."""
+    kind = state.dtype
+    speed = drift.astype(kind)[:, None] * rows(products, nature.drift_product) * (days / YEAR)
+    return -jnp.expm1(-speed) * (nature.drift_toward.astype(kind) - rows(state, nature.drift_row))
+
+
+def _conflict(layout: Layout, books: Array) -> Array:
+    """Acts of material conflict by each actor upon each, as rows of dyads."""
+    memory = books[layout.memory].reshape(layout.actors * layout.actors, QUADS, -1)
+    return jnp.maximum(memory[:, QUADS - 1], 0.0)
+
+
+def _by_actor(layout: Layout, dyads: Array) -> Array:
+    return dyads.reshape(layout.actors, layout.actors, -1).sum(axis=1)
+
+
+def _revise(layout: Layout, belief: Array, up: Array, down: Array) -> Array:
+    """Move everybody's belief about each actor by what he did."""
+    before = belief.reshape(layout.actors, layout.actors, -1)
+    after = before + LEARNING * ((1.0 - before) * up - before * down)
+    return jnp.clip(after, 0.0, 1.0).reshape(belief.shape)
+
+
+def _kept(half_lives: list[float], days: int) -> Array:
+    return np.array([[0.5 ** (days / half_life)] for half_life in half_lives]).reshape(-1, 1)

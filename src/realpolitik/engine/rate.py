@@ -1,0 +1,89 @@
+"""Rates: how often actors act.
+
+    log r_i = log(rate_i / 365.25) + deviation_i + rho . z_i + sum of drives on rates        (acts a day)
+
+| z           | value                                                             |
+|-------------|-------------------------------------------------------------------|
+| momentum    | log(1 + own acts remembered) less its value at the case's rate    |
+| provocation | log(1 + conflict received, remembered)                            |
+| owed        | sum of what is owed under own commitments                         |
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+
+from realpolitik.case.model import Case
+from realpolitik.engine.arrays import Array, ragged, rows
+from realpolitik.engine.expression import ExpressionBook
+from realpolitik.engine.layout import QUADS, Layout
+from realpolitik.engine.parameters import ParameterLayout, ParameterTable
+
+YEAR = 365.25
+
+
+class Rates(NamedTuple):
+    """Log base rate a day and usual momentum [actors, 1]; guarantor of each commitment as [actors, commitments];
+    drives on rates [actors, drives]: parameter and product, padded with the product 0."""
+
+    base: Array
+    usual: Array
+    owes: Array
+    drive: Array
+    product: Array
+
+
+class RateFeatures(NamedTuple):
+    """`statistics` [3, actors, runs] and `drives` [drives, actors, runs]."""
+
+    statistics: Array
+    drives: Array
+
+
+def compile_rates(case: Case, expressions: ExpressionBook, parameters: ParameterTable) -> Rates:
+    """Write the rates of a case as arrays."""
+    base = np.array([[actor.rate / YEAR] for actor in case.actors])
+    remembered = base * case.memory_half_life / np.log(2.0)
+    owes = np.zeros((len(case.actors), len(case.commitments)))
+    order = {actor.id: number for number, actor in enumerate(case.actors)}
+    for number, commitment in enumerate(case.commitments):
+        owes[order[commitment.guarantor], number] = 1.0
+    drives: list[list[int]] = [[] for _ in case.actors]
+    products: list[list[int]] = [[] for _ in case.actors]
+    for entry in case.drives:
+        product = expressions.product(entry.drive.of)
+        for actor in entry.actors:
+            drives[order[actor]].append(parameters.rate_drives[entry.drive.id])
+            products[order[actor]].append(product)
+    return Rates(
+        base=np.log(np.maximum(base, 1e-9)),
+        usual=np.log1p(remembered),
+        owes=owes,
+        drive=ragged(drives, padding=0),
+        product=ragged(products, padding=expressions.zero),
+    )
+
+
+def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -> RateFeatures:
+    """Compute what log rates are made of."""
+    kind = state.dtype
+    memory = state[layout.memory].reshape(layout.actors, layout.actors, QUADS, -1)
+    momentum = jnp.log1p(memory.sum(axis=(1, 2))) - rates.usual.astype(kind)
+    provocation = jnp.log1p(memory[:, :, 2:].sum(axis=(0, 2)))
+    owed = jnp.einsum("ic,cr->ir", rates.owes.astype(kind), state[layout.pending], precision="highest")
+    drives = [rows(products, rates.product[:, column]) for column in range(rates.drive.shape[1])]
+    return RateFeatures(jnp.stack([momentum, provocation, owed]), jnp.stack(drives))
+
+
+def log_rates(rates: Rates, features: RateFeatures, theta: Array, layout: ParameterLayout) -> Array:
+    """Combine the features with parameters [parameters, runs or 1] to log rates a day [actors, runs]."""
+    total = rates.base.astype(features.statistics.dtype) + theta[layout.rate_actor]
+    for number in range(layout.rate.stop):
+        total = total + theta[number] * features.statistics[number]
+    if layout.rate_drives:
+        for column in range(rates.drive.shape[1]):
+            total = total + rows(theta[layout.rate_drive], rates.drive[:, column]) * features.drives[column]
+    return total

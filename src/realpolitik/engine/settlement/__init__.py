@@ -1,0 +1,1 @@
+"""Settlements: what is agreed at a table, and who agrees."""
