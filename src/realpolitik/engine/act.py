@@ -1,7 +1,8 @@
 """Acts: what an option changes when it is taken.
 
 Everything that an act does is a list of entries: to this row of the books add `coefficient * change * condition`,
-where the condition is 1, whether its contest succeeded (times the amount drawn) or failed, or whether it was settled.
+where the condition is 1, or whether its contest succeeded (times the amount drawn) or failed, or whether a settlement
+held (always, unless the record says that it failed).
 The books are the rows of the state, then the answers given to each commitment, then counts by actor, recipient and
 event root, then one row that nobody reads.
 """
@@ -21,19 +22,16 @@ Entry = tuple[int, int, Condition, float]
 
 
 class Acts(NamedTuple):
-    """Entries of each option [options, entries], and the number of its contest and proposal [options]."""
+    """Entries of each option [options, entries], and the number of its contest [options]."""
 
     row: Array
     change: Array
     condition: Array
     coefficient: Array
     contest: Array
-    proposal: Array
 
 
-def tabulate_acts(
-    entries: list[list[Entry]], unread: int, contest: list[int], proposal: list[int]
-) -> Acts:
+def tabulate_acts(entries: list[list[Entry]], unread: int, contest: list[int]) -> Acts:
     """Write the entries of all options as arrays, padded with entries in the row that nobody reads."""
     width = max((len(listed) for listed in entries), default=1)
     shape = (len(entries), max(width, 1))
@@ -43,14 +41,7 @@ def tabulate_acts(
         for column, entry in enumerate(listed):
             row[number, column], change[number, column] = entry[0], entry[1]
             condition[number, column], coefficient[number, column] = int(entry[2]), entry[3]
-    return Acts(
-        row,
-        change,
-        condition,
-        coefficient,
-        np.array(contest, dtype=np.int32),
-        np.array(proposal, dtype=np.int32),
-    )
+    return Acts(row, change, condition, coefficient, np.array(contest, dtype=np.int32))
 
 
 def enter(acts: Acts, books: Array, amounts: Array, option: Array, conditions: Array) -> Array:

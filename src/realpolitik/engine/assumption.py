@@ -92,7 +92,8 @@ def _own_numbers(case: Case) -> Numbers:
         for resource in actor.resources:
             numbers[f"resource.{actor.id}.{resource.name}"] = resource.start
     numbers |= {f"credibility.{item.id}": item.credibility for item in case.commitments}
-    numbers |= {f"rate.{item.id}": item.rate for item in (*case.drifts, *case.incidents)}
+    numbers |= {f"rate.{drift.id}": drift.rate for drift in case.drifts}
+    numbers |= {f"rate.{incident.id}": incident.rate for incident in case.incidents}
     return numbers
 
 
@@ -102,7 +103,9 @@ def _apply(numbers: Numbers, actors: set[str], assumption: Assumption) -> None:
         return
     one, _, other = rest.rpartition(".")[2].partition(">")
     between = kind in {"tie", "belief"} and one in actors and other in actors
-    taken_on = kind in {"position", "declared", "reservation", "salience"} and rest.partition(".")[0] in actors
+    taken_on = (
+        kind in {"position", "declared", "reservation", "salience"} and rest.partition(".")[0] in actors
+    )
     taken_on = taken_on and f"start.{rest.partition('.')[2]}" in numbers
     if assumption.path not in numbers and not between and not taken_on:
         raise InputError(

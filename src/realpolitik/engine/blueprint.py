@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import final
 
 import numpy as np
 
@@ -16,9 +18,9 @@ from realpolitik.engine.contest import ContestBook
 from realpolitik.engine.expression import ExpressionBook
 from realpolitik.engine.gain import Condition, GainBook
 from realpolitik.engine.layout import QUADS
-from realpolitik.engine.ledger import Ledger
 from realpolitik.engine.motive import Motive, MotiveBook
 from realpolitik.engine.nature import compile_nature
+from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import WIDTH, Option, list_options
 from realpolitik.engine.parameters import ParameterTable, tabulate_parameters
 from realpolitik.engine.rate import compile_rates
@@ -64,15 +66,37 @@ class _Books:
     gains: GainBook
     challenges: ChallengeBook
     motives: MotiveBook
-    groups: Ledger[Group]
+    groups: Numbering[Group]
 
 
 def draw_blueprint(case: Case) -> Blueprint:
     """Compile a case into arrays: options, expressions, changes, gains, motives and what acts do.
 
+    The blueprints of the last few cases are kept.
+
     Raises:
         InputError: a name in the case is unknown, or an effect moves what is given from outside.
     """
+    return _draw(_Identity(case))
+
+
+@final
+class _Identity:
+    """A case as a key: the same object, since a case holds mappings and has no hash."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and self.case is other.case
+
+
+@lru_cache(maxsize=8)
+def _draw(key: _Identity) -> Blueprint:
+    case = key.case
     variables = number_variables(case)
     parameters = tabulate_parameters(case)
     expressions = ExpressionBook(variables)
@@ -86,7 +110,7 @@ def draw_blueprint(case: Case) -> Blueprint:
         gains=GainBook(),
         challenges=ChallengeBook(case, variables, expressions),
         motives=MotiveBook(expressions.never),
-        groups=Ledger(),
+        groups=Numbering(),
     )
     options, blocks = _in_blocks(list_options(case))
     written = [_write_option(books, option) for option in options]
@@ -101,7 +125,6 @@ class _Written:
     dyad: int
     entries: tuple[Entry, ...]
     contest: int
-    proposal: int
 
 
 def _in_blocks(by_actor: tuple[tuple[Option, ...], ...]) -> tuple[tuple[Option | None, ...], Blocks]:
@@ -118,7 +141,7 @@ def _in_blocks(by_actor: tuple[tuple[Option, ...], ...]) -> tuple[tuple[Option |
 
 def _write_option(books: _Books, option: Option | None) -> _Written:
     if option is None:
-        return _Written(books.motives.padding, 0, (), books.contests.none, -1)
+        return _Written(books.motives.padding, 0, (), books.contests.none)
     move, variables = option.move, books.variables
     actor, recipient = variables.actors[option.actor], variables.actors[option.recipient]
     contest = books.contests.contest(move.contest, option)
@@ -141,6 +164,7 @@ def _write_option(books: _Books, option: Option | None) -> _Written:
         move=next(number for number, known in enumerate(books.case.moves) if known is move),
         cost=move.cost,
         gain=gain,
+        proposal=proposal,
         challenges=books.challenges.challenges(option, gain),
         owed=books.challenges.answered(option),
         drives=tuple(drives),
@@ -152,7 +176,6 @@ def _write_option(books: _Books, option: Option | None) -> _Written:
         dyad=dyad * QUADS + QUAD_NUMBER[quad_class(move.event)],
         entries=(*effects, *_settled(books, option), *_remembered(books, option)),
         contest=contest,
-        proposal=proposal,
     )
 
 
@@ -173,7 +196,8 @@ def _effects(books: _Books, option: Option) -> tuple[Entry, ...]:
 
 def _remembered(books: _Books, option: Option) -> list[Entry]:
     """Entries for counts, memory, threats and what is then owed or answered; an agent's acts are remembered of his
-    principal too, with the weight of their attribution."""
+    principal too, with the weight of their attribution.
+    """
     variables, layout = books.variables, books.variables.layout
     agent = books.case.actors[variables.actors[option.actor]]
     authors = [(option.actor, 1.0)]
@@ -227,7 +251,6 @@ def _assemble(
         [list(one.entries) for one in written],
         unread=shape.books - 1,
         contest=[one.contest for one in written],
-        proposal=[one.proposal if one.proposal >= 0 else len(gains.table) for one in written],
     )
     tables = CaseTables(
         expressions=expressions.tables(),
@@ -237,7 +260,9 @@ def _assemble(
         formats=compile_tables(case, variables),
         gains=gains,
         challenges=challenges,
-        motives=books.motives.tables(len(challenges.gain), len(case.commitments), expressions.zero),
+        motives=books.motives.tables(
+            len(challenges.gain), len(gains.table), len(case.commitments), expressions.zero
+        ),
         rates=rates,
         blocks=blocks,
         acts=acts,

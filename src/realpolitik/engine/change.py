@@ -12,7 +12,7 @@ import numpy as np
 from realpolitik.case.move import Effect
 from realpolitik.engine.arrays import Array, rows
 from realpolitik.engine.expression import ExpressionBook, fill
-from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 from realpolitik.engine.variables import Variables
 from realpolitik.errors import InputError
@@ -47,7 +47,7 @@ class ChangeBook:
         self._variables = variables
         self._expressions = expressions
         self._first = first
-        self._changes: Ledger[Change] = Ledger()
+        self._changes: Numbering[Change] = Numbering()
         self.unit = self._number(Change(variables.layout.size, 1.0, 0.0, expressions.one))
 
     def effect(self, effect: Effect, option: Option | None = None) -> tuple[int, int] | None:

@@ -25,7 +25,8 @@ class Blocks(NamedTuple):
 
 class Choices(NamedTuple):
     """Weights exp(u - highest u of the actor) [options, runs], their sums by block [blocks, runs] and by actor
-    [actors, runs]; the sum of an actor without a feasible option is 0."""
+    [actors, runs]; the sum of an actor without a feasible option is 0.
+    """
 
     weight: Array
     block: Array

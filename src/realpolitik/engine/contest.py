@@ -1,6 +1,6 @@
 """Contests: trials of strength.
 
-    P(success) = logistic(bias + sum of weight * product(of))
+P(success) = logistic(bias + sum of weight * product(of))
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 from realpolitik.case.move import Contest
 from realpolitik.engine.arrays import Array, ragged, rows
 from realpolitik.engine.expression import ExpressionBook
-from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 
 _Key = tuple[float, tuple[tuple[float, int], ...]]
@@ -33,7 +33,7 @@ class ContestBook:
 
     def __init__(self, expressions: ExpressionBook) -> None:
         self._expressions = expressions
-        self._contests: Ledger[_Key] = Ledger()
+        self._contests: Numbering[_Key] = Numbering()
         self.none = self._contests.number((np.inf, ()))
 
     def contest(self, contest: Contest | None, option: Option) -> int:

@@ -63,7 +63,9 @@ def normals(seed: int, runs: Array, count: int) -> Array:
     """
     number = jnp.arange(count, dtype=jnp.uint32)[:, None]
     low, high = seed_key(seed)
-    key = threefry((np.uint32(low), np.uint32(high ^ 0x80000000)), (jnp.asarray(runs, jnp.uint32), np.uint32(0)))
+    key = threefry(
+        (np.uint32(low), np.uint32(high ^ 0x80000000)), (jnp.asarray(runs, jnp.uint32), np.uint32(0))
+    )
     one, two = threefry((key[0][None], key[1][None]), (number, jnp.zeros_like(number)))
     radius = np.sqrt(-2.0 * np.log((np.asarray(one, np.float64) + 0.5) * 2.0**-32))
     return radius * np.cos(2.0 * math.pi * (np.asarray(two, np.float64) + 0.5) * 2.0**-32)

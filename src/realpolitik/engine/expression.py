@@ -15,10 +15,14 @@ import numpy as np
 
 from realpolitik.case.factor import WIDTH, Factor, Reading
 from realpolitik.engine.arrays import Array, ragged, rows
-from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 from realpolitik.engine.variables import Variables
 
+ONE = 0
+"""Number of the product that is always 1."""
+ZERO = 1
+"""Number of the product that is always 0."""
 _FactorKey = tuple[int, Reading, float]
 
 
@@ -47,12 +51,13 @@ class ExpressionBook:
 
     def __init__(self, variables: Variables) -> None:
         self._variables = variables
-        self._factors: Ledger[_FactorKey] = Ledger()
-        self._products: Ledger[tuple[int, ...]] = Ledger()
-        self._gates: Ledger[tuple[int, ...]] = Ledger()
+        self._factors: Numbering[_FactorKey] = Numbering()
+        self._products: Numbering[tuple[int, ...]] = Numbering()
+        self._gates: Numbering[tuple[int, ...]] = Numbering()
         layout = variables.layout
         self.one = self._products.number((self._factors.number((layout.one, Reading.VALUE, 0.0)),))
         self.zero = self._products.number((self._factors.number((layout.zero, Reading.VALUE, 0.0)),))
+        assert (self.one, self.zero) == (ONE, ZERO)
         self.always = self._gates.number((self.one,))
         self.never = self._gates.number((self.zero,))
 
@@ -78,7 +83,8 @@ class ExpressionBook:
         one = place[keys.index((self._variables.layout.one, Reading.VALUE, 0.0))]
         products = ragged([[place[number] for number in key] for key in self._products.keys], one)
         readings = [_readings([keys[number] for number in group], size) for group in groups]
-        return Expressions(*readings, products, ragged(self._gates.keys, self.one))
+        gates = ragged(self._gates.keys, self.one)
+        return Expressions(readings[0], readings[1], readings[2], readings[3], products, gates)
 
     def _key(self, factor: Factor, option: Option | None) -> _FactorKey:
         name = fill(factor.variable, option)
@@ -151,4 +157,3 @@ def _line(reading: Reading, level: float) -> tuple[float, float]:
             return 1.0 / WIDTH, -level / WIDTH
         case Reading.BELOW:
             return -1.0 / WIDTH, level / WIDTH
-

@@ -11,7 +11,8 @@ from realpolitik.engine.change import amounts
 from realpolitik.engine.choice import Choices, weigh_options
 from realpolitik.engine.contest import success_probabilities
 from realpolitik.engine.effects.effect import Scene
-from realpolitik.engine.effects.registry import DYADIC, OBLIGATION
+from realpolitik.engine.effects.obligation import OBLIGATION
+from realpolitik.engine.effects.registry import DYADIC
 from realpolitik.engine.expression import evaluate, open_gates
 from realpolitik.engine.gain import STAKES, expected_gains
 from realpolitik.engine.layout import QUADS
@@ -26,17 +27,21 @@ from realpolitik.engine.tables import Assumptions, CaseTables, Shape
 
 class Prospects(NamedTuple):
     """What acts would change: `amounts` of all changes [changes, runs], those of settlements first; `success` of
-    contests [contests, runs]; `agreed` probability of proposals [proposals + 1, runs]; and the products."""
+    contests [contests, runs]; `agreed`, the probability that the others accept each proposal [proposals, runs];
+    `gains` [gains, runs]; and the products [products, runs].
+    """
 
     amounts: Array
     success: Array
     agreed: Array
+    gains: Array
     products: Array
 
 
 class Features(NamedTuple):
     """Features of a state: of rates, of motives, and of dyads, one array for each relational effect of dyads, which
-    broadcasts to [actors, actors, 4, runs]; with the prospects they were computed from."""
+    broadcasts to [actors, actors, 4, runs]; with the prospects they were computed from.
+    """
 
     rates: RateFeatures
     motives: MotiveFeatures
@@ -59,11 +64,12 @@ def describe(
     layout = shape.layout
     products = evaluate(tables.expressions, state, exogenous)
     scene = _scene(shape, assumptions, state)
-    prospects, gains = _prospects(tables, shape, assumptions, state, exogenous, products)
-    losses = expected_losses(tables.challenges, assumptions.credibility, gains, state, products)
+    prospects = _prospects(tables, shape, assumptions, state, exogenous, products)
+    losses = expected_losses(tables.challenges, assumptions.credibility, prospects.gains, state, products)
     motives = motive_features(
         tables.motives,
-        gains,
+        prospects.gains,
+        prospects.agreed,
         losses,
         OBLIGATION.statistic(scene),
         products,
@@ -120,8 +126,7 @@ def _prospects(
     state: Array,
     exogenous: Array,
     products: Array,
-) -> tuple[Prospects, Array]:
-    """What acts would change, and all gains [gains, runs]."""
+) -> Prospects:
     layout = shape.layout
     issues = state[layout.issue]
     aim = aims(tables.stakes, assumptions.actual, assumptions.declared, products)
@@ -146,7 +151,5 @@ def _prospects(
     worth = worth_of_changes(
         assumptions.salience, aim, moved, rows(issues, moved), rows(change, tables.gains.valued)
     )
-    settled = agreed * offers.worth[table, proposer]
-    gains = expected_gains(tables.gains, assumptions.interest, worth, success, settled)
-    nothing = jnp.zeros((1, state.shape[1]), state.dtype)
-    return Prospects(change, success, jnp.concatenate([agreed, nothing]), products), gains
+    gains = expected_gains(tables.gains, assumptions.interest, worth, success, offers.worth[table, proposer])
+    return Prospects(change, success, agreed, gains, products)

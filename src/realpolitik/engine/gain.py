@@ -1,7 +1,7 @@
 """Gains: what an actor expects of an act for what he and his patrons want, in units of utility.
 
     G = stakes * sum over the act's changes e of P(e happens) * sum_h A_ih (W_h(x + change_e) - W_h(x))
-        + P(the others accept) * worth of the settlement that the act proposes
+        + worth of the settlement that the act concludes
 
 A contest's changes happen with its probability of success (or of failure), at their mean amount.
 """
@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from realpolitik.engine.arrays import Array, ragged, rows
-from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.numbering import Numbering
 
 STAKES = 10.0
 """Units of utility per unit of V: moving an issue of full salience by a tenth of its range is worth one unit, the
@@ -62,8 +62,8 @@ class GainBook:
     """Collects the distinct gains of a case while it is compiled; number 0 is no gain."""
 
     def __init__(self) -> None:
-        self._gains: Ledger[GainKey] = Ledger()
-        self._proposals: Ledger[tuple[int, int]] = Ledger()
+        self._gains: Numbering[GainKey] = Numbering()
+        self._proposals: Numbering[tuple[int, int]] = Numbering()
         self.none = self._gains.number((0, (), 0, -1))
 
     def proposal(self, table: int, proposer: int) -> int:
@@ -77,8 +77,8 @@ class GainBook:
 
     def tables(self, reach: tuple[tuple[int, ...], ...]) -> Gains:
         """Write the arrays; `reach` as of `stake.reach`."""
-        valued: Ledger[int] = Ledger()
-        pairs: Ledger[tuple[int, int]] = Ledger()
+        valued: Numbering[int] = Numbering()
+        pairs: Numbering[tuple[int, int]] = Numbering()
         keys = self._gains.keys
         numbers = [[pairs.number((key[0], valued.number(change))) for change, _ in key[1]] for key in keys]
         width = max((len(whom) for whom in reach), default=1)
@@ -108,7 +108,7 @@ def expected_gains(gains: Gains, interest: Array, worth: Array, success: Array, 
         interest: A [actors, actors].
         worth: of each change of an issue to each actor by himself [actors, changes, runs].
         success: probability of success of each contest [contests, runs].
-        settled: expected worth of each proposal to its proposer [proposals, runs].
+        settled: worth of each proposal to its proposer [proposals, runs].
     """
     kind = worth.dtype
     nothing = jnp.zeros((1, worth.shape[2]), kind)
@@ -127,7 +127,7 @@ def expected_gains(gains: Gains, interest: Array, worth: Array, success: Array, 
 
 
 def _pairs(gains: Gains, interest: Array, worth: Array) -> Array:
-    """stakes * sum_h A_ih dW_h of each pair of an actor and a change, [pairs, runs]."""
+    """Stakes * sum_h A_ih dW_h of each pair of an actor and a change, [pairs, runs]."""
     kind = worth.dtype
     total = jnp.zeros((gains.pair_change.shape[0], worth.shape[2]), kind)
     for column in range(gains.pair_whom.shape[1]):

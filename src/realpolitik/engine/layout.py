@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Rows: TypeAlias = "slice[int, int, None]"
+"""Consecutive rows, first and last + 1."""
 
 QUADS = 4
-"""Quad classes of events, in the order of the ontology: verbal and material cooperation, verbal and material conflict."""
+"""Quad classes of events, in the order of the ontology: verbal and material cooperation, then conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +33,42 @@ class Layout:
     drivers: int
 
     @property
-    def issue(self) -> slice:
+    def issue(self) -> Rows:
         """Rows of the issues."""
         return slice(0, self.issues)
 
     @property
-    def memory(self) -> slice:
+    def memory(self) -> Rows:
         """Rows of the memory, [actors, actors, quad classes] in C order: actor, recipient, quad class."""
         return _after(self.issue, self.actors * self.actors * QUADS)
 
     @property
-    def belief(self) -> slice:
+    def belief(self) -> Rows:
         """Rows of the beliefs, [actors, actors]: what the first believes of the second's resolve."""
         return _after(self.memory, self.actors * self.actors)
 
     @property
-    def threat(self) -> slice:
+    def threat(self) -> Rows:
         """Rows of the threats that stand, [actors, actors]: by the first against the second."""
         return _after(self.belief, self.actors * self.actors)
 
     @property
-    def resource(self) -> slice:
+    def resource(self) -> Rows:
         """Rows of the resources."""
         return _after(self.threat, self.resources)
 
     @property
-    def pending(self) -> slice:
+    def pending(self) -> Rows:
         """Rows of what is owed under each commitment."""
         return _after(self.resource, self.commitments)
 
     @property
-    def format(self) -> slice:
+    def format(self) -> Rows:
         """Rows of the formats' standing."""
         return _after(self.pending, self.formats)
 
     @property
-    def tie(self) -> slice:
+    def tie(self) -> Rows:
         """Rows of the ties that the case or a hypothesis names."""
         return _after(self.format, self.ties)
 
@@ -74,12 +78,12 @@ class Layout:
         return self.tie.stop
 
     @property
-    def driver(self) -> slice:
+    def driver(self) -> Rows:
         """Numbers of the drivers, among the exogenous rows."""
         return slice(self.size, self.size + self.drivers)
 
     @property
-    def capability(self) -> slice:
+    def capability(self) -> Rows:
         """Numbers of the actors' capabilities, among the exogenous rows."""
         return _after(self.driver, self.actors)
 
@@ -99,6 +103,6 @@ class Layout:
         return self.drivers + self.actors
 
 
-def _after(before: slice, length: int) -> slice:
+def _after(before: Rows, length: int) -> Rows:
     """Rows that follow others."""
     return slice(before.stop, before.stop + length)

@@ -3,8 +3,14 @@
 Options of one actor that differ only in their recipient or place often share move, gain, commitments triggered and
 answered, drives and conditions: one motive. The utility of an option is that of its motive plus that of its dyad:
 
-    u = [alpha_move + lambda_i (G - cost - sum of expected losses) + beta_obligation * owed + sum of drives]   motive
-        + [sum_e beta_e f_e(i, j, quad class)]                                                                 dyad
+    u = alpha_move + lambda_i (G - cost - sum of expected losses) + beta_obligation * owed + sum of drives
+        + log P(the others at the table agree)                        (of a motive; the last for settlements only)
+      + sum_e beta_e f_e(i, j, quad class)                            (of a dyad)
+
+A settlement is an act of all who sit at the table: one proposes it with the weight of his own utility, and it comes
+about with the probability that the others accept, so the record shows, and a simulation draws, those that came about.
+Reference for this two-sided choice: Stadtfeld, Hollway and Block (2017), Dynamic network actor models, Sociological
+Methodology 47 (coordination ties).
 """
 
 from __future__ import annotations
@@ -16,19 +22,21 @@ import jax.numpy as jnp
 import numpy as np
 
 from realpolitik.engine.arrays import Array, ragged, rows
-from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.parameters import ParameterLayout
 
 
 @dataclass(frozen=True, slots=True)
 class Motive:
     """Numbers of what makes up a motive: `drives` pairs of a parameter and a product, `owed` of a commitment and a
-    weight."""
+    weight.
+    """
 
     actor: int
     move: int
     cost: float
     gain: int
+    proposal: int
     challenges: tuple[int, ...]
     owed: tuple[tuple[int, float], ...]
     drives: tuple[tuple[int, int], ...]
@@ -37,12 +45,14 @@ class Motive:
 
 class Motives(NamedTuple):
     """Motives as arrays; lists are padded with the number after the last challenge or commitment, and with the
-    product 0 for drives."""
+    product 0 for drives.
+    """
 
     actor: Array
     move: Array
     cost: Array
     gain: Array
+    proposal: Array
     challenge: Array
     owed: Array
     owed_weight: Array
@@ -53,8 +63,10 @@ class Motives(NamedTuple):
 
 class MotiveFeatures(NamedTuple):
     """What utilities of motives are made of: `gain` net of cost and losses, `owed` and `drives` [.., motives, runs],
-    and whether the motive's options are feasible."""
+    the `offset` that has no weight, and whether the motive's options are feasible.
+    """
 
+    offset: Array
     gain: Array
     owed: Array
     drives: Array
@@ -66,15 +78,15 @@ class MotiveBook:
     """Collects the distinct motives of a case; number 0 is that of the padding, which is never feasible."""
 
     def __init__(self, never: int) -> None:
-        self._motives: Ledger[Motive] = Ledger()
-        self.padding = self._motives.number(Motive(0, 0, 0.0, 0, (), (), (), never))
+        self._motives: Numbering[Motive] = Numbering()
+        self.padding = self._motives.number(Motive(0, 0, 0.0, 0, -1, (), (), (), never))
 
     def motive(self, motive: Motive) -> int:
         """Number a motive."""
         return self._motives.number(motive)
 
-    def tables(self, challenges: int, commitments: int, zero: int) -> Motives:
-        """Write the arrays, given the counts of challenges and commitments and the number of the product 0."""
+    def tables(self, challenges: int, proposals: int, commitments: int, zero: int) -> Motives:
+        """Write the arrays, given the counts of what motives number and the number of the product 0."""
         keys = self._motives.keys
         owed = ragged([[number for number, _ in key.owed] for key in keys], padding=commitments)
         weight = np.zeros((*owed.shape, 1))
@@ -85,6 +97,9 @@ class MotiveBook:
             move=np.array([key.move for key in keys], dtype=np.int32),
             cost=np.array([[key.cost] for key in keys]),
             gain=np.array([key.gain for key in keys], dtype=np.int32),
+            proposal=np.array(
+                [key.proposal if key.proposal >= 0 else proposals for key in keys], dtype=np.int32
+            ),
             challenge=ragged([key.challenges for key in keys], padding=challenges),
             owed=owed,
             owed_weight=weight,
@@ -95,13 +110,20 @@ class MotiveBook:
 
 
 def motive_features(
-    motives: Motives, gains: Array, losses: Array, owed: Array, products: Array, gates: Array
+    motives: Motives,
+    gains: Array,
+    agreed: Array,
+    losses: Array,
+    owed: Array,
+    products: Array,
+    gates: Array,
 ) -> MotiveFeatures:
     """Compute the features of all motives.
 
     Args:
         motives: the case's motives.
         gains: [gains, runs].
+        agreed: probability that the others accept each proposal [proposals, runs].
         losses: expected losses of the challenges [challenges, runs].
         owed: statistic of the obligation [commitments, runs].
         products: [products, runs].
@@ -119,7 +141,8 @@ def motive_features(
         weight = motives.owed_weight[:, column].astype(kind)
         owes = owes + weight * rows(due, motives.owed[:, column])
     drives = [rows(products, motives.drive_product[:, column]) for column in range(motives.drive.shape[1])]
-    return MotiveFeatures(gain, owes, jnp.stack(drives), rows(gates, motives.gate))
+    offset = rows(jnp.concatenate([jnp.log(agreed), nothing]), motives.proposal)
+    return MotiveFeatures(offset, gain, owes, jnp.stack(drives), rows(gates, motives.gate))
 
 
 def motive_utilities(
@@ -130,7 +153,7 @@ def motive_utilities(
     Infeasible motives have utility minus infinity.
     """
     weight = theta[layout.gain] + rows(theta[layout.gain_actor], motives.actor)
-    total = rows(theta[layout.move], motives.move) + weight * features.gain
+    total = features.offset + rows(theta[layout.move], motives.move) + weight * features.gain
     total = total + theta[layout.effect.stop - 1] * features.owed
     if layout.drives:
         for column in range(motives.drive.shape[1]):

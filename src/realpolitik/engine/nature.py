@@ -38,7 +38,8 @@ YEAR = 365.25
 class Nature(NamedTuple):
     """Share kept over a step, 2^(-days / half-life): `memory` and `threat` numbers, `resource`, `format`, `pending`
     [count, 1]; `guarantor` [actors, commitments]; drifts and incidents: rows, targets, products; effects of
-    incidents [incidents, effects]: row and change."""
+    incidents [incidents, effects]: row and change.
+    """
 
     memory: Array
     threat: Array
@@ -61,8 +62,8 @@ def compile_nature(
     days = case.clock.days
     layout = variables.layout
     drift_rows = [variables.row(drift.variable) for drift in case.drifts]
-    for drift, row in zip(case.drifts, drift_rows, strict=True):
-        if row >= layout.size:
+    for drift, moved in zip(case.drifts, drift_rows, strict=True):
+        if moved >= layout.size:
             raise InputError(
                 f"drift {drift.id}: {drift.variable} is given from outside; a drift moves an issue, a resource, "
                 "a belief, a format or a tie of the case"

@@ -8,7 +8,7 @@ from realpolitik.case.model import Case
 from realpolitik.case.move import Move
 
 WIDTH = 8
-"""Options in a block. An actor's options fill whole blocks; the last one is padded with options that are never feasible."""
+"""Options in a block. An actor's options fill whole blocks, the last one padded with options never feasible."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from realpolitik.case.hypothesis import Assumption
 from realpolitik.case.model import Case
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.effects.registry import EFFECTS
+from realpolitik.engine.layout import Rows
 from realpolitik.errors import InputError
 
-RATE_PRIORS = {"momentum": (0.2, 0.3), "provocation": (0.2, 0.3), "owed": (0.3, 0.3)}
+RATE_PRIORS = {"momentum": (0.3, 0.3), "provocation": (0.3, 0.3), "owed": (0.3, 0.3)}
 """Prior mean and standard deviation of the coefficients of the log rate."""
 RATE_SPREAD = 0.5
 """Prior standard deviation of an actor's log rate about the rate that the case gives."""
@@ -39,27 +40,27 @@ class ParameterLayout:
     drives: int
 
     @property
-    def rate(self) -> slice:
+    def rate(self) -> Rows:
         """Momentum, provocation, owed."""
         return slice(0, len(RATE_PRIORS))
 
     @property
-    def rate_actor(self) -> slice:
+    def rate_actor(self) -> Rows:
         """Deviation of each actor's log rate."""
         return _after(self.rate, self.actors)
 
     @property
-    def rate_drive(self) -> slice:
+    def rate_drive(self) -> Rows:
         """Drives on rates."""
         return _after(self.rate_actor, self.rate_drives)
 
     @property
-    def move(self) -> slice:
+    def move(self) -> Rows:
         """Intercept alpha of each move."""
         return _after(self.rate_drive, self.moves)
 
     @property
-    def effect(self) -> slice:
+    def effect(self) -> Rows:
         """Weight beta of each relational effect."""
         return _after(self.move, self.effects)
 
@@ -69,12 +70,12 @@ class ParameterLayout:
         return self.effect.stop
 
     @property
-    def gain_actor(self) -> slice:
+    def gain_actor(self) -> Rows:
         """Deviation of each actor's weight of gain."""
         return slice(self.gain + 1, self.gain + 1 + self.actors)
 
     @property
-    def drive(self) -> slice:
+    def drive(self) -> Rows:
         """Drives on choices."""
         return _after(self.gain_actor, self.drives)
 
@@ -144,5 +145,5 @@ def tabulate_parameters(case: Case) -> ParameterTable:
     )
 
 
-def _after(before: slice, length: int) -> slice:
+def _after(before: Rows, length: int) -> Rows:
     return slice(before.stop, before.stop + length)

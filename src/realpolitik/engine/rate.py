@@ -2,11 +2,13 @@
 
     log r_i = log(rate_i / 365.25) + deviation_i + rho . z_i + sum of drives on rates        (acts a day)
 
-| z           | value                                                             |
-|-------------|-------------------------------------------------------------------|
-| momentum    | log(1 + own acts remembered) less its value at the case's rate    |
-| provocation | log(1 + conflict received, remembered)                            |
-| owed        | sum of what is owed under own commitments                         |
+| z           | value                                                                        |
+|-------------|------------------------------------------------------------------------------|
+| momentum    | (m - m0) / (m + m0): own acts remembered, against their usual number m0       |
+| provocation | c / (c + 1): conflict received, remembered                                   |
+| owed        | sum of what is owed under own commitments                                    |
+
+All three are bounded, so that no actor's rate can run away in a simulation however the weights are fitted.
 """
 
 from __future__ import annotations
@@ -23,11 +25,16 @@ from realpolitik.engine.layout import QUADS, Layout
 from realpolitik.engine.parameters import ParameterLayout, ParameterTable
 
 YEAR = 365.25
+LEAST_RATE = 1e-6
+"""Acts a year of an actor whose rate is given as 0."""
 
 
 class Rates(NamedTuple):
-    """Log base rate a day and usual momentum [actors, 1]; guarantor of each commitment as [actors, commitments];
-    drives on rates [actors, drives]: parameter and product, padded with the product 0."""
+    """Rates of all actors.
+
+    Log `base` rate a day and `usual` number of own acts remembered [actors, 1]; `owes` [actors, commitments], 1 for
+    the guarantor; drives on rates [actors, drives]: parameter and product, padded with the product 0.
+    """
 
     base: Array
     usual: Array
@@ -45,7 +52,7 @@ class RateFeatures(NamedTuple):
 
 def compile_rates(case: Case, expressions: ExpressionBook, parameters: ParameterTable) -> Rates:
     """Write the rates of a case as arrays."""
-    base = np.array([[actor.rate / YEAR] for actor in case.actors])
+    base = np.array([[max(actor.rate, LEAST_RATE) / YEAR] for actor in case.actors])
     remembered = base * case.memory_half_life / np.log(2.0)
     owes = np.zeros((len(case.actors), len(case.commitments)))
     order = {actor.id: number for number, actor in enumerate(case.actors)}
@@ -59,8 +66,8 @@ def compile_rates(case: Case, expressions: ExpressionBook, parameters: Parameter
             drives[order[actor]].append(parameters.rate_drives[entry.drive.id])
             products[order[actor]].append(product)
     return Rates(
-        base=np.log(np.maximum(base, 1e-9)),
-        usual=np.log1p(remembered),
+        base=np.log(base),
+        usual=remembered,
         owes=owes,
         drive=ragged(drives, padding=0),
         product=ragged(products, padding=expressions.zero),
@@ -71,8 +78,11 @@ def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -
     """Compute what log rates are made of."""
     kind = state.dtype
     memory = state[layout.memory].reshape(layout.actors, layout.actors, QUADS, -1)
-    momentum = jnp.log1p(memory.sum(axis=(1, 2))) - rates.usual.astype(kind)
-    provocation = jnp.log1p(memory[:, :, 2:].sum(axis=(0, 2)))
+    usual = rates.usual.astype(kind)
+    own = memory.sum(axis=(1, 2))
+    momentum = (own - usual) / (own + usual)
+    suffered = memory[:, :, 2:].sum(axis=(0, 2))
+    provocation = suffered / (suffered + 1.0)
     owed = jnp.einsum("ic,cr->ir", rates.owes.astype(kind), state[layout.pending], precision="highest")
     drives = [rows(products, rates.product[:, column]) for column in range(rates.drive.shape[1])]
     return RateFeatures(jnp.stack([momentum, provocation, owed]), jnp.stack(drives))

@@ -23,7 +23,7 @@ from realpolitik.claims.ontology import QuadClass, quad_class
 from realpolitik.engine.arrays import Array, rows
 from realpolitik.engine.crisis.challenge import challenge
 from realpolitik.engine.expression import ExpressionBook
-from realpolitik.engine.ledger import Ledger
+from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 from realpolitik.engine.variables import Variables
 
@@ -57,7 +57,7 @@ class ChallengeBook:
         self._variables = variables
         self._classes = {place.id: place.place_class for place in case.places}
         self._available = [expressions.product(commitment.available) for commitment in case.commitments]
-        self._pairs: Ledger[tuple[int, int, int]] = Ledger()
+        self._pairs: Numbering[tuple[int, int, int]] = Numbering()
 
     def triggered(self, option: Option) -> tuple[int, ...]:
         """List the commitments that an option triggers."""

@@ -15,7 +15,7 @@ from realpolitik.engine.choice import Blocks
 from realpolitik.engine.contest import Contests
 from realpolitik.engine.expression import Expressions
 from realpolitik.engine.gain import Gains
-from realpolitik.engine.layout import Layout
+from realpolitik.engine.layout import Layout, Rows
 from realpolitik.engine.motive import Motives
 from realpolitik.engine.nature import Nature
 from realpolitik.engine.parameters import ParameterLayout
@@ -57,12 +57,12 @@ class Shape:
     days: int
 
     @property
-    def answers(self) -> slice:
+    def answers(self) -> Rows:
         """Rows of the books that hold answers given to commitments."""
         return slice(self.layout.size, self.layout.size + self.layout.commitments)
 
     @property
-    def counts(self) -> slice:
+    def counts(self) -> Rows:
         """Rows of the books that count events by actor, recipient and root."""
         return slice(self.answers.stop, self.answers.stop + self.groups)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from realpolitik.case.model import Case
 from realpolitik.case.tie import Layer
 from realpolitik.claims.ontology import QuadClass
-from realpolitik.engine.layout import QUADS, Layout
+from realpolitik.engine.layout import QUADS, Layout, Rows
 from realpolitik.errors import InputError
 
 QUAD_NUMBER = {quad: number for number, quad in enumerate(QuadClass)}
@@ -141,5 +141,5 @@ def _number(names: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
-def _offset(rows: slice, number: int | None) -> int | None:
-    return None if number is None else int(rows.start) + number
+def _offset(rows: Rows, number: int | None) -> int | None:
+    return None if number is None else rows.start + number

@@ -1,4 +1,4 @@
-"""Ledgers: numbers for distinct keys."""
+"""Numberings: numbers for distinct keys."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ Key = TypeVar("Key")
 
 
 @final
-class Ledger(Generic[Key]):
+class Numbering(Generic[Key]):
     """Gives distinct keys the numbers 0, 1, 2 ... in order of first use; the same key always has the same number.
 
     Compiling a case writes each factor, product, effect or gain that many options share once, so that the engine
     computes it once a step.
 
-    >>> ledger: Ledger[str] = Ledger()
-    >>> [ledger.number(word) for word in ("a", "b", "a")], ledger.keys
+    >>> numbering: Numbering[str] = Numbering()
+    >>> [numbering.number(word) for word in ("a", "b", "a")], numbering.keys
     ([0, 1, 0], ('a', 'b'))
     """
 

@@ -1,0 +1,80 @@
+"""Histories: the record laid on the steps of a timeline, each event matched with the options it may have been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from realpolitik.case.record import RecordedEvent
+from realpolitik.engine.blueprint import Blueprint
+from realpolitik.engine.option import Option
+from realpolitik.engine.timeline import Timeline, timeline_until
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A recorded event, the step it falls in, and the options that it may have been (numbers in the blueprint)."""
+
+    event: RecordedEvent
+    step: int
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The record up to and including `until`.
+
+    `unmatched` events fit no option of their actor: they are the same for all hypotheses and enter none. An event
+    counts once its interval of uncertainty is over, so that nothing later than `until` is used.
+    """
+
+    blueprint: Blueprint
+    until: date
+    timeline: Timeline
+    matches: tuple[Match, ...]
+    unmatched: tuple[RecordedEvent, ...]
+
+
+def match_record(blueprint: Blueprint, until: date) -> History:
+    """Match every event of the record up to a date with options of the same actor, root and recipient.
+
+    Where the event names a move or a place, only options of that move, and of that place or of none, match.
+    """
+    timeline = timeline_until(blueprint.case, until)
+    matches: list[Match] = []
+    unmatched: list[RecordedEvent] = []
+    for event in blueprint.case.record.events:
+        if event.date_to > until:
+            continue
+        step = timeline.step(middle(event.date, event.date_to))
+        options = tuple(
+            number
+            for number, option in enumerate(blueprint.options)
+            if option is not None and is_option(event, option)
+        )
+        if options and 0 <= step < timeline.steps:
+            matches.append(Match(event, step, options))
+        else:
+            unmatched.append(event)
+    matches.sort(key=lambda match: match.step)
+    return History(blueprint, until, timeline, tuple(matches), tuple(unmatched))
+
+
+def is_option(event: RecordedEvent, option: Option) -> bool:
+    """Whether an event may have been this option."""
+    return (
+        option.actor == event.actor
+        and option.recipient == event.recipient
+        and option.move.event is event.event
+        and (event.move is None or event.move == option.move.id)
+        and (event.place is None or option.place is None or event.place == option.place)
+    )
+
+
+def middle(start: date, end: date) -> date:
+    """Give the middle day of an interval, the earlier of two.
+
+    >>> middle(date(2020, 3, 12), date(2020, 3, 14)).isoformat()
+    '2020-03-13'
+    """
+    return start + timedelta(days=(end - start).days // 2)

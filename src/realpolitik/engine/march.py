@@ -1,0 +1,180 @@
+"""The march: one block of runs, simulated together, step by step.
+
+Per step, actor i acts N_i ~ Poisson(r_i dt) times, each time drawing from his choice probabilities at the step's
+start. By superposition this is one Poisson process of rate sum_i r_i whose acts fall to actor i with probability
+r_i / sum r, so acts are drawn one by one with exponential gaps until the step is over: exact, and without a bound on
+their number. Every number drawn has its own counter (seed, run, step, draw), so a run is the same in any block.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+
+from realpolitik.engine.act import conditions, enter
+from realpolitik.engine.arrays import Array
+from realpolitik.engine.choice import Choices, draw_option
+from realpolitik.engine.counter import threefry, uniform
+from realpolitik.engine.features import Prospects, choices_and_rates, describe
+from realpolitik.engine.nature import incident_rates
+from realpolitik.engine.step import close_step, open_books
+from realpolitik.engine.tables import Assumptions, CaseTables, Shape
+from realpolitik.engine.watch import Seen, Watch, begin, see_event, see_state
+
+LOGGED = 8
+"""Runs of a block whose acts are written down."""
+MOST_LOGGED = 48
+"""Acts per step and run that are written down; the rest happen unwritten."""
+
+
+class Outlook(NamedTuple):
+    """Where a march begins and how far it goes: `state` [rows], `exogenous` [steps, rows], and how many of these steps
+    to take; the two words of the seed's key; and the numbers of the block's runs [runs].
+    """
+
+    state: Array
+    exogenous: Array
+    steps: Array
+    key: tuple[Array, Array]
+    runs: Array
+
+
+class March(NamedTuple):
+    """What a block of runs did: `issues` [steps + 1, issues, runs]; `counts` of events [groups, runs]; what was `seen`
+    of the watches; and the `log` [steps, acts, 3, logged runs] of option, day in the step and success, option -1 where
+    there was no act.
+    """
+
+    issues: Array
+    counts: Array
+    seen: Seen
+    log: Array
+
+
+class _Acting(NamedTuple):
+    """State of the draw of a step's acts."""
+
+    draw: Array
+    day: Array
+    books: Array
+    count: Array
+    log: Array
+
+
+@partial(jax.jit, static_argnums=1)
+def march(
+    tables: CaseTables, shape: Shape, assumptions: Assumptions, theta: Array, outlook: Outlook, watch: Watch
+) -> March:
+    """Simulate a block of runs with parameters theta [parameters, runs or 1]."""
+    runs = outlook.runs.shape[0]
+    length = outlook.exogenous.shape[0]
+    state = jnp.broadcast_to(outlook.state[:, None], (outlook.state.shape[0], runs))
+    issues = (
+        jnp.zeros((length + 1, shape.layout.issues, runs), state.dtype).at[0].set(state[shape.layout.issue])
+    )
+    log = jnp.full((length, MOST_LOGGED, 3, LOGGED), -1.0, state.dtype)
+    counts = jnp.zeros((shape.groups, runs), state.dtype)
+    seen = see_state(watch, begin(watch, runs), state, outlook.exogenous[0][:, None], jnp.int32(0))
+
+    def advance(step: Array, carry: tuple[Array, March]) -> tuple[Array, March]:
+        state, so_far = carry
+        given = outlook.exogenous[step][:, None]
+        features = describe(tables, shape, assumptions, state, given)
+        choices, rate = choices_and_rates(tables, shape, features, theta)
+        key = threefry(outlook.key, (outlook.runs, step.astype(jnp.uint32)))
+        done = _act(tables, shape, features.prospects, choices, rate, key, step, so_far.seen.count, watch)
+        incidents = _incidents(tables, shape, assumptions, features.prospects, key)
+        after = close_step(tables, shape, assumptions, state, features.prospects, done.books, incidents)
+        marched = March(
+            so_far.issues.at[step + 1].set(after[shape.layout.issue]),
+            so_far.counts + done.books[shape.counts],
+            see_state(watch, so_far.seen._replace(count=done.count), after, given, step + 1),
+            so_far.log.at[step].set(done.log),
+        )
+        return after, marched
+
+    _, marched = jax.lax.fori_loop(0, outlook.steps, advance, (state, March(issues, counts, seen, log)))
+    done: March = marched
+    return done
+
+
+def _act(
+    tables: CaseTables,
+    shape: Shape,
+    prospects: Prospects,
+    choices: Choices,
+    rate: Array,
+    key: tuple[Array, Array],
+    step: Array,
+    count: Array,
+    watch: Watch,
+) -> _Acting:
+    """Draw the acts of a step and enter them into its books."""
+    pace = rate.sum(axis=0)
+    runs = pace.shape[0]
+    days = float(shape.days)
+
+    def goes_on(acting: _Acting) -> Array:
+        return jnp.any(acting.day < days)
+
+    def act(acting: _Acting) -> _Acting:
+        happens = acting.day < days
+        words = threefry(key, (acting.draw, jnp.uint32(1)))
+        lots = threefry(key, (acting.draw, jnp.uint32(2)))
+        option = draw_option(tables.blocks, choices, rate, uniform(words[0]))
+        lane = jnp.arange(runs)
+        chance = prospects.success[tables.acts.contest[option], lane]
+        won = (uniform(lots[0]) < chance).astype(chance.dtype)
+        amount = -jnp.log(uniform(lots[1]))
+        weight = happens.astype(chance.dtype)
+        when = conditions(weight, won * amount, 1.0 - won, jnp.ones_like(won))
+        books = enter(tables.acts, acting.books, prospects.amounts, option, when)
+        day = step * days + acting.day
+        seen = see_event(watch, acting.count, option, day, happens)
+        line = jnp.where(happens, jnp.stack([option.astype(won.dtype), acting.day, won]), -1.0)[:, :LOGGED]
+        log = acting.log.at[acting.draw].set(_fill(line), mode="drop")
+        gap = -jnp.log(uniform(words[1])) / pace
+        return _Acting(acting.draw + 1, acting.day + gap, books, seen, log)
+
+    first = uniform(threefry(key, (jnp.uint32(0), jnp.uint32(0)))[0])
+    empty = _Acting(
+        jnp.uint32(0),
+        -jnp.log(first) / pace,
+        open_books(shape, rate),
+        count,
+        jnp.full((MOST_LOGGED, 3, LOGGED), -1.0, rate.dtype),
+    )
+    return jax.lax.while_loop(goes_on, act, empty)
+
+
+def _fill(line: Array) -> Array:
+    """Pad the lines of a block of fewer runs than are logged."""
+    return jnp.pad(line, ((0, 0), (0, LOGGED - line.shape[1])), constant_values=-1.0)
+
+
+def _incidents(
+    tables: CaseTables, shape: Shape, assumptions: Assumptions, prospects: Prospects, key: tuple[Array, Array]
+) -> Array:
+    """Draw how often each incident strikes in a step, [incidents, runs], by inversion of the Poisson distribution."""
+    mean = incident_rates(tables.nature, assumptions.incident, prospects.products, shape.days)
+    number = jnp.arange(mean.shape[0], dtype=jnp.uint32)[:, None]
+    word, _ = threefry((key[0][None], key[1][None]), (number, jnp.uint32(3)))
+    lot = uniform(jnp.broadcast_to(word, mean.shape))
+
+    def goes_on(carry: tuple[Array, Array, Array, Array]) -> Array:
+        _, term, level, _ = carry
+        return jnp.any((lot > level) & (term > 1e-12))
+
+    def another(carry: tuple[Array, Array, Array, Array]) -> tuple[Array, Array, Array, Array]:
+        number, term, level, count = carry
+        count = count + (lot > level)
+        term = term * mean / (number + 1.0)
+        return number + 1.0, term, level + term, count
+
+    none = jnp.exp(-mean)
+    start = (jnp.float32(0.0).astype(mean.dtype), none, none, jnp.zeros_like(mean))
+    _, _, _, count = jax.lax.while_loop(goes_on, another, start)
+    return count

@@ -1,0 +1,51 @@
+"""One step of the model: what acts and incidents did, then time passing. Histories and simulations share it."""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+
+from realpolitik.engine.arrays import Array
+from realpolitik.engine.features import Prospects
+from realpolitik.engine.nature import pass_time, strike
+from realpolitik.engine.tables import Assumptions, CaseTables, Shape
+
+
+def open_books(shape: Shape, state: Array) -> Array:
+    """Give empty books for a step, [books, runs]."""
+    return jnp.zeros((shape.books, state.shape[1]), state.dtype)
+
+
+def close_step(
+    tables: CaseTables,
+    shape: Shape,
+    assumptions: Assumptions,
+    state: Array,
+    prospects: Prospects,
+    books: Array,
+    incidents: Array,
+) -> Array:
+    """Let incidents strike, apply the books to the state and let the step's time pass; gives the next state.
+
+    Args:
+        tables: the case.
+        shape: its layouts.
+        assumptions: the hypothesis.
+        state: at the step's start [rows, runs].
+        prospects: at the step's start.
+        books: what acts entered [books, runs].
+        incidents: how often each struck [incidents, runs].
+    """
+    size = shape.layout.size
+    answers = books[shape.answers]
+    struck = strike(tables.nature, books[:size], prospects.amounts, incidents)
+    return pass_time(
+        tables.nature,
+        shape.layout,
+        assumptions.drift,
+        assumptions.rest,
+        state,
+        struck,
+        answers,
+        prospects.products,
+        shape.days,
+    )
