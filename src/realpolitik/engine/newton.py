@@ -32,7 +32,7 @@ def climb(density: Callable[[Array], Slope], start: Array, most: int = MOST_ITER
     Where the Hessian is not negative definite its eigenvalues are turned negative, so that every step goes up.
 
     >>> peak = climb(lambda x: Slope(float(-(x @ x)), -2.0 * x, -2.0 * np.eye(2)), np.ones(2))
-    >>> peak.converged, peak.point.tolist()
+    >>> peak.converged, peak.point.round(9).tolist()
     (True, [0.0, 0.0])
     """
     point = np.array(start, dtype=np.float64)
