@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
 from realpolitik.case.record import Confidence
+from realpolitik.claims.ontology import EventRoot
 from realpolitik.judgement.resolution import resolve
 
 CASE = "south-caucasus"
@@ -102,3 +106,23 @@ def test_answers_are_dated_and_have_fine_print(case: Case) -> None:
 def test_every_document_is_put_to_the_question(case: Case, document: str) -> None:
     asked = [q.id for q in case.questions if any(r.startswith(document) for r in q.provenance.references)]
     assert len(asked) >= 4
+
+
+def test_every_month_of_fighting_in_the_fatality_data_has_an_attack(case: Case, shared: Path) -> None:
+    path = shared / "data" / "ucdp" / "country_month_fatalities_1989_2026_region.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    deadly = {
+        (ends.year, ends.month)
+        for row in rows
+        if row["country"] in {"Armenia", "Azerbaijan"} and float(row["fatalities_hist"]) >= 5
+        for ends in [date.fromisoformat(row["month_end"])]
+        if 2018 <= ends.year <= 2025
+    }
+    attacked = {
+        (event.date.year, event.date.month)
+        for event in case.record.events
+        if event.event is EventRoot.ASSAULT and event.actor in {"AZE", "ARM", "NKR"}
+    }
+    assert len(deadly) == 10
+    assert deadly <= attacked
