@@ -121,8 +121,8 @@ def test_matrix_has_hypotheses_in_rows_and_events_in_columns(page: str) -> None:
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", matrix.group(1), re.DOTALL)
     assert len(rows) == 2
     assert all(row.count("<td") == 10 for row in rows)
-    assert "÷ 1.5" in rows[0]  # exp(-0.4)
-    assert "× 1.6" in rows[1]  # exp(0.5)
+    assert "÷\u00a01.5" in rows[0]  # exp(-0.4)
+    assert "×\u00a01.6" in rows[1]  # exp(0.5)
 
 
 def test_a_claim_shows_its_passage_where_the_text_is_at_hand(page: str, hostile_page: str) -> None:

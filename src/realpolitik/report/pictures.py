@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from realpolitik.case.tie import Layer
+from realpolitik.judgement.outlook import Fan
 from realpolitik.report.briefing import Briefing
 from realpolitik.report.figures.fan import fan_figure
 from realpolitik.report.figures.ties import ties_figure
@@ -53,12 +54,16 @@ class Pictures:
     timeline: Markup
 
 
+def _movement(fan: Fan) -> float:
+    return fan.q95[-1] - fan.q05[-1] + abs(fan.q50[-1] - fan.q50[0])
+
+
 def draw_pictures(briefing: Briefing) -> Pictures:
     """Draw every picture of a report."""
     case, comparison = briefing.case, briefing.comparison
     issues = {issue.id: issue for issue in case.issues}
     fans = []
-    for fan in briefing.futures.issues:
+    for fan in sorted(briefing.futures.issues, key=_movement, reverse=True):
         issue = issues[fan.id]
         known = [
             (row.date, row.value)

@@ -39,16 +39,16 @@ def percent(probability: float) -> str:
 
 
 def ratio(log_ratio: float) -> str:
-    """Write a log ratio as a factor: how many times more or less an event was expected.
+    r"""Write a log ratio as a factor: how many times more or less an event was expected.
 
     >>> ratio(1.1), ratio(-0.7), ratio(0.01), ratio(9.0)
-    ('× 3.0', '÷ 2.0', '= 1.0', '× > 99')
+    ('×\xa03.0', '÷\xa02.0', '=\xa01.0', '×\xa0>\xa099')
     """
     factor = math.exp(min(abs(log_ratio), 50.0))
     if factor < 1.05:
-        return "= 1.0"
-    text = f"{factor:.1f}" if factor < 9.95 else (f"{factor:.0f}" if factor < 99.5 else "> 99")
-    return f"{'×' if log_ratio > 0 else '÷'} {text}"
+        return "=\u00a01.0"
+    text = f"{factor:.1f}" if factor < 9.95 else (f"{factor:.0f}" if factor < 99.5 else ">\u00a099")
+    return f"{'×' if log_ratio > 0 else '÷'}\u00a0{text}"
 
 
 def shade(log_ratio: float) -> str:

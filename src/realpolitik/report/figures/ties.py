@@ -13,7 +13,7 @@ from realpolitik.case.model import Case
 from realpolitik.case.tie import Layer, Tie
 from realpolitik.report.figures.vega import text
 
-SIZE, RADIUS = 320.0, 112.0
+SIZE, RADIUS = 340.0, 98.0
 Point = tuple[float, float]
 
 
@@ -21,7 +21,7 @@ def ties_figure(case: Case, layer: Layer, title: str) -> Markup:
     """Draw the ties of one layer as arcs between actors on a circle; width tells weight, an arrow direction.
 
     Actors that are tied closely stand side by side, and stand in the same place in every layer's picture. Those without
-    a tie in the layer are set in grey.
+    a tie in the layer are small grey dots.
     """
     actors = circle_order(case)
     places = {
@@ -85,19 +85,23 @@ def _arc(tie: Tie, places: dict[str, float], marker: str) -> str:
 
 def _node(actor: Actor, angle: float, tied: bool) -> str:
     x, y = _point(angle, RADIUS)
+    mark = f'<g class="{"node" if tied else "node untied"}"><title>{text(actor.name)}</title>'
+    mark += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4 if tied else 2.5}"/>'
+    if not tied:
+        return mark + "</g>"
+    # Labels stand along the radius, turned so that none is upside down.
+    degrees = math.degrees(angle)
+    left = math.cos(angle) < -1e-9
+    turn, side = (degrees + 180.0, "end") if left else (degrees, "start")
     label_x, label_y = _point(angle, RADIUS + 9)
-    side = math.cos(angle)
-    place = "middle" if abs(side) < 0.2 else ("start" if side > 0 else "end")
-    drop = 3.6 + (5 if math.sin(angle) > 0.9 else -4 if math.sin(angle) < -0.9 else 0)
-    return (
-        f'<g class="{"node" if tied else "node untied"}"><title>{text(actor.name)}</title>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-        f'<text x="{label_x:.1f}" y="{label_y + drop:.1f}" text-anchor="{place}">{text(_short(actor))}</text></g>'
+    return mark + (
+        f'<text transform="translate({label_x:.1f},{label_y:.1f}) rotate({turn:.1f})" y="3.6" '
+        f'text-anchor="{side}">{text(_short(actor))}</text></g>'
     )
 
 
 def _short(actor: Actor) -> str:
-    return actor.id if len(actor.id) <= 14 else actor.id[:13] + "…"
+    return actor.id if len(actor.id) <= 11 else actor.id[:10] + "…"
 
 
 def _pair(point: Sequence[float]) -> str:

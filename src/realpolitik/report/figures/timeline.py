@@ -9,7 +9,7 @@ from markupsafe import Markup
 from realpolitik.case.model import Case
 from realpolitik.case.record import RecordedEvent
 from realpolitik.claims.ontology import QuadClass, quad_class
-from realpolitik.report.figures.vega import render_svg
+from realpolitik.report.figures.vega import render_svg, time_axis
 
 CLASSES = {
     QuadClass.VERBAL_COOPERATION: ("words, with", "circle", "var(--mark1)"),
@@ -52,7 +52,7 @@ def timeline_figure(case: Case, events: tuple[RecordedEvent, ...], title: str) -
                     "field": "date",
                     "type": "temporal",
                     "title": None,
-                    "axis": {"grid": False, "labelOverlap": True, "tickCount": 10},
+                    "axis": time_axis((events[-1].date - events[0].date).days / 365),
                 },
                 "y": {
                     "field": "actor",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from realpolitik.judgement.comparison import TrailPoint
-from realpolitik.report.figures.vega import INK, RULE, render_svg
+from realpolitik.report.figures.vega import INK, RULE, render_svg, time_axis
 
 _COLOURS = ("var(--mark2)", "var(--mark4)", "var(--mark5)", "var(--mark3)", "var(--mark1)", "var(--mark6)")
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 0], [4, 4])
@@ -25,9 +25,10 @@ def trail_figure(trail: Sequence[TrailPoint], hypotheses: Sequence[str], title: 
         for name in shown
     ]
     ends = [
-        {"date": trail[-1].date.isoformat(), "hypothesis": name, "score": trail[-1].score[name]}
-        for name in shown
+        {"date": trail[-1].date.isoformat(), "hypothesis": name, "score": place}
+        for name, place in _apart({name: trail[-1].score[name] for name in shown}, _range(rows)).items()
     ]
+    years = (trail[-1].date - trail[0].date).days / 365
     colour = {
         "field": "hypothesis",
         "type": "nominal",
@@ -35,7 +36,7 @@ def trail_figure(trail: Sequence[TrailPoint], hypotheses: Sequence[str], title: 
         "scale": {"domain": shown, "range": list(_COLOURS[: len(shown)])},
     }
     dash = {**colour, "scale": {"domain": shown, "range": [list(dash) for dash in _DASHES[: len(shown)]]}}
-    x = {"field": "date", "type": "temporal", "title": None, "axis": {"grid": False, "labelOverlap": True}}
+    x = {"field": "date", "type": "temporal", "title": None, "axis": time_axis(years)}
     y = {
         "field": "score",
         "type": "quantitative",
@@ -62,3 +63,18 @@ def trail_figure(trail: Sequence[TrailPoint], hypotheses: Sequence[str], title: 
         },
         title,
     )
+
+
+def _range(rows: Sequence[dict[str, object]]) -> float:
+    scores = [float(str(row["score"])) for row in rows]
+    return max(scores) - min(scores)
+
+
+def _apart(places: dict[str, float], extent: float) -> dict[str, float]:
+    """Move labels up where they would lie on one another."""
+    placed: dict[str, float] = {}
+    lowest = float("-inf")
+    for name in sorted(places, key=lambda one: places[one]):
+        lowest = max(places[name], lowest + 0.06 * extent)
+        placed[name] = lowest
+    return placed

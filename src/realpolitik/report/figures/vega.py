@@ -57,6 +57,12 @@ def render_svg(specification: dict[str, Any], title: str) -> Markup:
     return opening + Markup(body.replace('xmlns:xlink="http://www.w3.org/1999/xlink"', ""))  # noqa: S704
 
 
+def time_axis(years: float) -> dict[str, Any]:
+    """Give the axis of a time scale over so many years: labels that tell years where there are several."""
+    unit = "%Y" if years > 2.5 else "%b %y"
+    return {"format": unit, "grid": False, "labelOverlap": True, "tickCount": "year" if years > 2.5 else 8}
+
+
 def text(value: object) -> str:
     """Escape a text for an SVG written by hand."""
     return str(escape(value))
