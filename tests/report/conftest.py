@@ -70,7 +70,7 @@ def compose(case: Case, texts: tuple[str, ...] = ()) -> Briefing:
         case,
         comparison,
         Outlook(date(2020, 7, 5), questions, dict(zip(names, (0.7, 0.3), strict=True)), (), manifest),
-        Futures(fans, (Rate("A", "ASSAULT", "B", 4.0, 1.0, 8.0),), 7, 500, manifest),
+        Futures(fans, (Rate("A", "ASSAULT", "B", 4.0, 0.1),), 7, 500, manifest),
         score_forecasts([Forecasted(row.id, row.probability, row.outcome) for row in questions]),
         find_passages(case, texts),
     )

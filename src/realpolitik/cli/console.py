@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from realpolitik.errors import SettingError
 from realpolitik.report.files import write_text
 
 
@@ -81,13 +80,6 @@ def progress(text: str) -> Iterator[None]:
     started = time.perf_counter()
     yield
     say(f"{text}: {time.perf_counter() - started:.1f} s")
-
-
-def whole_number(name: str, value: int, low: int, high: int) -> int:
-    """Check that an option lies in its range."""
-    if not low <= value <= high:
-        raise SettingError(name, str(value), f"a whole number from {low} to {high}")
-    return value
 
 
 def _plain(value: object) -> str:

@@ -35,3 +35,16 @@ def parse_date(name: str, text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise SettingError(name, repr(text), "a date such as 2020-10-01") from None
+
+
+def whole_number(name: str, value: int, low: int, high: int) -> int:
+    """Check that an option lies in its range.
+
+    Raises `SettingError` where it does not.
+
+    >>> whole_number("--runs", 5, 1, 10)
+    5
+    """
+    if not low <= value <= high:
+        raise SettingError(name, str(value), f"a whole number from {low} to {high}")
+    return value

@@ -40,14 +40,15 @@ class Fan:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How often an actor does an event to a recipient in the futures simulated: mean and 5-95 % of the count a year."""
+    """How often an actor does an event to a recipient in the futures simulated: mean a year, and the standard error of
+    having simulated finitely many.
+    """
 
     actor: str
     event: str
     recipient: str
-    mean: float
-    q05: float
-    q95: float
+    rate: float
+    se: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,8 @@ class Futures:
                     "actor": rate.actor,
                     "event": rate.event,
                     "recipient": rate.recipient,
-                    "mean": rate.mean,
-                    "q05": rate.q05,
-                    "q95": rate.q95,
+                    "rate": rate.rate,
+                    "se": rate.se,
                 }
                 for rate in self.rates
             ],

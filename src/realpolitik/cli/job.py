@@ -1,0 +1,129 @@
+"""Jobs: what a command computes, from nothing but its settings, so that it can be done again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from realpolitik.errors import InputError, SettingError
+from realpolitik.judgement.comparison import Comparison
+from realpolitik.judgement.manifest import Setting
+from realpolitik.judgement.outlook import Futures
+
+Settings = Mapping[str, Setting]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A command's name, the case as the user named it, the seed, and all other settings."""
+
+    command: str
+    case: str
+    seed: int
+    settings: Settings
+
+    def date(self, name: str) -> date | None:
+        """Read a setting that is a date."""
+        value = self.settings.get(name)
+        try:
+            return None if value is None else date.fromisoformat(str(value))
+        except ValueError:
+            raise SettingError(name, repr(value), "a date such as 2020-10-01") from None
+
+    def number(self, name: str, default: int) -> int:
+        """Read a setting that is a whole number."""
+        value = self.settings.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise SettingError(name, repr(value), "a whole number")
+        return value
+
+    def text(self, name: str) -> str | None:
+        """Read a setting that is a text, if it is set."""
+        value = self.settings.get(name)
+        return None if value is None else str(value)
+
+
+def run_comparison(job: Job) -> Comparison:
+    """Do what `realpolitik compare` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.compare import compare
+
+    return compare(load_case(job.case), job.date("until"), seed=job.seed, settings={"case": job.case})
+
+
+def run_forecast(job: Job) -> Any:
+    """Do what `realpolitik forecast` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.forecast import RUNS, forecast
+
+    at = job.date("at")
+    if at is None:
+        raise SettingError("at", "nothing", "a date such as 2020-10-01")
+    runs = job.number("runs", RUNS)
+    return forecast(load_case(job.case), at, runs=runs, seed=job.seed, settings={"case": job.case})
+
+
+def run_simulation(job: Job) -> Futures:
+    """Do what `realpolitik simulate` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.futures import imagine_futures
+
+    return imagine_futures(
+        load_case(job.case),
+        job.text("hypothesis"),
+        start=job.date("from"),
+        weeks=job.number("weeks", 52),
+        runs=job.number("runs", 1000),
+        seed=job.seed,
+        settings={"case": job.case},
+    )
+
+
+def run_report(job: Job, texts: Path | None = None) -> Any:
+    """Do what `realpolitik report` does, but for writing the files."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.forecast import RUNS
+    from realpolitik.report.write_report import brief
+
+    return brief(
+        load_case(job.case),
+        until=job.date("until"),
+        at=job.date("at"),
+        runs=job.number("runs", RUNS),
+        seed=job.seed,
+        texts=_texts(texts),
+        settings={"case": job.case},
+    )
+
+
+def repeat(job: Job) -> dict[str, Any]:
+    """Do a job again and give its JSON.
+
+    Raises `InputError` for a command that has nothing to repeat.
+    """
+    match job.command:
+        case "compare":
+            return run_comparison(job).document()
+        case "forecast":
+            return run_forecast(job).document()  # type: ignore[no-any-return]
+        case "simulate":
+            return run_simulation(job).document()
+        case "report":
+            from realpolitik.report.write_report import report_document
+
+            return report_document(run_report(job))
+        case _:
+            raise InputError(
+                f"command {job.command!r} cannot be repeated; allowed: compare, forecast, simulate, report"
+            )
+
+
+def _texts(folder: Path | None) -> list[str]:
+    if folder is None:
+        return []
+    from realpolitik.documents import read_documents
+
+    return [document.text for document in read_documents(folder).documents]

@@ -1,0 +1,124 @@
+"""Doubts: when a verdict is no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from realpolitik.judgement.comparison import Standing
+from realpolitik.judgement.evidence import Evidence
+from realpolitik.judgement.weighting import Floats, gap, posterior_weights, stacked_doubt
+
+FEW = 30
+"""Events below which a record says little."""
+HANGS = 0.2
+"""Change of the leader's weight without one event that is worth a warning."""
+
+
+def verdict(standings: Sequence[Standing], found: Sequence[Evidence], until: date) -> str:
+    """Say in a sentence which hypothesis the record supports and how firmly."""
+    best = standings[0]
+    start = (
+        f"On the record to {until.isoformat()}, {best.hypothesis} (“{best.title}”) predicts best, "
+        f"with a weight of {best.weight * 100:.0f} %"
+    )
+    if not best.prequential.n:
+        return f"The record to {until.isoformat()} holds no event that the case can predict: the weights are the prior."
+    level = _level_with(standings, found)
+    if len(standings) == 1:
+        return f"{start}; there is no rival in the case."
+    if not level:
+        return f"{start}; the record separates it from all its rivals."
+    if len(level) == len(standings) - 1:
+        return f"{start}, but the record does not separate it from any of its rivals."
+    return f"{start}, but the record does not separate it from {_listed(level)}."
+
+
+def doubts(
+    found: Sequence[Evidence], standings: Sequence[Standing], telling: Sequence[str], prior: Floats, seed: int
+) -> tuple[str, ...]:
+    """List what speaks against relying on the weights."""
+    rows = []
+    count = len(found[0].events)
+    if count < FEW:
+        rows.append(f"The record holds only {count} events that the case can predict; that says little.")
+    rows += _unseparated(found, standings)
+    unmatched = found[0].unmatched
+    if unmatched:
+        some = ", ".join(unmatched[:5]) + (" ..." if len(unmatched) > 5 else "")
+        noun = "event matches" if len(unmatched) == 1 else "events match"
+        rows.append(f"{len(unmatched)} {noun} no move of the case and weigh nothing: {some}.")
+    for one in found:
+        if one.surprises:
+            some = ", ".join(one.surprises[:5]) + (" ..." if len(one.surprises) > 5 else "")
+            rows.append(f"{one.hypothesis} held impossible what happened: {some}.")
+        if not one.fit.converged:
+            rows.append(f"The fit of {one.hypothesis} did not converge; its log evidence is rough.")
+    rows += _hanging(found, telling, prior, seed)
+    rows += _other_leader(found, standings, prior)
+    return tuple(rows)
+
+
+def _level_with(standings: Sequence[Standing], found: Sequence[Evidence]) -> list[str]:
+    """Hypotheses whose score differs from the leader's by less than two standard errors."""
+    by_id = {one.hypothesis: one for one in found}
+    best = by_id[standings[0].hypothesis]
+    return [
+        row.hypothesis
+        for row in standings[1:]
+        if not gap(best.steps, by_id[row.hypothesis].steps, best.blocks).separated
+    ]
+
+
+def _unseparated(found: Sequence[Evidence], standings: Sequence[Standing]) -> list[str]:
+    by_id = {one.hypothesis: one for one in found}
+    best = by_id[standings[0].hypothesis]
+    rows = []
+    for name in _level_with(standings, found):
+        apart = gap(best.steps, by_id[name].steps, best.blocks)
+        error = f"its standard error of {apart.se:.1f}" if np.isfinite(apart.se) else "what chance allows"
+        rows.append(
+            f"The record does not separate {best.hypothesis} from {name}: "
+            f"the difference of {apart.difference:.1f} in log score is less than twice {error}."
+        )
+    return rows
+
+
+def _hanging(found: Sequence[Evidence], telling: Sequence[str], prior: Floats, seed: int) -> list[str]:
+    """Warn where one event decides: the leader changes, or its weight moves much, without it."""
+    if len(found) < 2 or not telling:
+        return []
+    scores = np.stack([one.steps for one in found])
+    whole = stacked_doubt(scores, prior, found[0].blocks, seed=seed)
+    leader = int(np.argmax(whole))
+    rows = []
+    for number, event in enumerate(found[0].events):
+        if event.id not in telling:
+            continue
+        without = scores.copy()
+        without[:, event.step] -= [one.events[number].score for one in found]
+        weights = stacked_doubt(without, prior, found[0].blocks, seed=seed)
+        moved = float(whole[leader] - weights[leader])
+        if int(np.argmax(weights)) != leader or abs(moved) > HANGS:
+            rows.append(
+                f"The weights hang on one event: without {event.id}, {found[leader].hypothesis} has "
+                f"{weights[leader] * 100:.0f} % instead of {whole[leader] * 100:.0f} %."
+            )
+    return rows
+
+
+def _other_leader(found: Sequence[Evidence], standings: Sequence[Standing], prior: Floats) -> list[str]:
+    by_evidence = posterior_weights([one.fit.log_evidence for one in found], prior)
+    other = found[int(np.argmax(by_evidence))].hypothesis
+    if other == standings[0].hypothesis:
+        return []
+    return [
+        f"By log evidence {other} leads, by predictions made in advance {standings[0].hypothesis} does; "
+        "the weights follow the predictions."
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
