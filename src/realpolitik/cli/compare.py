@@ -57,19 +57,23 @@ def show_comparison(result: Comparison) -> None:
         ],
         "llrrrr",
     )
-    names = [row.hypothesis for row in result.standings]
     if result.events:
         show_table(
-            "What tells them apart (how much more or less each expected the event than all did on average)",
-            ("date", "event", *names),
+            "What tells them apart: how much more (×) or less (÷) each expected an event than they did on average",
+            ("", *(str(number) for number in range(1, len(result.events) + 1))),
             [
-                (
-                    event.date,
-                    f"{event.actor} {event.event} {event.recipient}",
-                    *(ratio(event.contribution[name]) for name in names),
-                )
-                for event in result.events
+                (row.hypothesis, *(ratio(event.contribution[row.hypothesis]) for event in result.events))
+                for row in result.standings
             ],
-            "ll" + "r" * len(names),
+            "l" + "r" * len(result.events),
+        )
+        show_table(
+            "",
+            ("", "date", "event", "what"),
+            [
+                (number, event.date, f"{event.actor} {event.event} {event.recipient}", event.summary)
+                for number, event in enumerate(result.events, start=1)
+            ],
+            "rlll",
         )
     warn(result.warnings)

@@ -32,15 +32,16 @@ def show_table(
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(
-        title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-    )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for index, column in enumerate(columns):
         right = numbers[index : index + 1] == "r"
         table.add_column(column, justify="right" if right else "left", no_wrap=right, overflow="fold")
     for row in rows:
         table.add_row(*(_plain(value) for value in row))
-    Console(width=None if sys.stdout.isatty() else 120, highlight=False).print(table)
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    if title:
+        console.print(f"[bold]{_escaped(title)}[/bold]")
+    console.print(table)
 
 
 def show(text: str) -> None:
@@ -90,4 +91,5 @@ def _escaped(text: str) -> str:
     """Keep square brackets in users' texts from being read as markup, and control characters from the terminal."""
     from rich.markup import escape
 
-    return escape("".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text))
+    plain = text.replace("\u00a0", " ")
+    return escape("".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in plain))

@@ -123,7 +123,7 @@ def _summarise(briefing: Briefing, times: dict[str, float], page: Path) -> None:
     card = briefing.scorecard
     if card is not None:
         show(
-            f"{card.resolved} of these have resolved: Brier {card.brier:.3f} "
+            f"{card.resolved} of these {'has' if card.resolved == 1 else 'have'} resolved: Brier {card.brier:.3f} "
             f"(always 50 %: {card.brier_even:.3f}; base rate, known only afterwards: {card.brier_base_rate:.3f})"
         )
     spent = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in times.items())

@@ -9,7 +9,21 @@ from typing import Annotated
 import typer
 
 from realpolitik import __version__
-from realpolitik.cli import bargain, check, crisis, doctor, draft, score
+from realpolitik.cli import (
+    bargain,
+    check,
+    compare,
+    crisis,
+    demo,
+    doctor,
+    draft,
+    forecast,
+    read,
+    replay,
+    report,
+    score,
+    simulate,
+)
 from realpolitik.cli.claims import command as claims
 from realpolitik.cli.console import say
 from realpolitik.errors import InputError, RealpolitikError
@@ -24,11 +38,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 for command in (
+    demo.demo,
+    read.read,
     draft.draft,
     check.check,
+    simulate.simulate,
+    compare.compare,
+    forecast.forecast,
+    score.score,
+    report.report,
+    replay.replay,
     bargain.bargain,
     crisis.crisis,
-    score.score,
     doctor.doctor,
 ):
     app.command()(command)

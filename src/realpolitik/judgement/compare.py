@@ -9,6 +9,9 @@ import numpy as np
 
 from realpolitik.case.model import Case
 from realpolitik.case.record import RecordedEvent
+from realpolitik.engine.blueprint import draw_blueprint
+from realpolitik.engine.compile_cache import keep_compiled
+from realpolitik.engine.history import match_record
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent, Prequential, Standing, TrailPoint
 from realpolitik.judgement.diagnosticity import Diagnosis, diagnose
@@ -38,7 +41,7 @@ def compare(
     prior /= prior.sum()
     weights = stacked_doubt(scores, prior, found[0].blocks, seed=seed)
     table = np.array([[event.score for event in one.events] for one in found]).reshape(len(found), -1)
-    diagnosis = diagnose(table, prior)
+    diagnosis = diagnose(table, prior, notice=weights)
     standings = _standings(case, found, prior, weights)
     events = _telling(case, found, diagnosis)
     return Comparison(
@@ -60,10 +63,9 @@ def compare(
 
 def gather_evidence(case: Case, until: date) -> tuple[Evidence, ...]:
     """Gather the evidence for every hypothesis of a case, in the case's order."""
-    from realpolitik.engine.blueprint import draw_blueprint
-
-    blueprint = draw_blueprint(case)
-    return tuple(weigh_evidence(case, hypothesis, until, blueprint) for hypothesis in case.hypotheses)
+    keep_compiled()
+    history = match_record(draw_blueprint(case), until)
+    return tuple(weigh_evidence(history, hypothesis) for hypothesis in case.hypotheses)
 
 
 def _checked(case: Case, until: date | None) -> date:

@@ -24,12 +24,15 @@ class Diagnosis:
         return [int(index) for index in np.argsort(-self.spread, kind="stable")[:count]]
 
 
-def diagnose(scores: ArrayLike, weights: ArrayLike) -> Diagnosis:
+def diagnose(scores: ArrayLike, weights: ArrayLike, notice: ArrayLike | None = None) -> Diagnosis:
     """Split what a record says of hypotheses into what each event says.
 
     c_he = S_he - ln sum_k w_ke exp(S_ke), with S (H, E) the log predictive score of each event under each hypothesis,
-    and w the weights: (H,) held fixed, or (H, E) those before each event. The weighted mean of exp(c) is 1 for every
-    event, so no event speaks for all hypotheses at once.
+    and w the weights of the mixture: (H,) held fixed, or (H, E) those before each event. The weighted mean of exp(c) is
+    1 for every event, so no event speaks for all hypotheses at once.
+
+    The spread is a standard deviation over hypotheses with weights half w and half `notice` (H,), w itself if not
+    given: what tells the likely ones apart counts more, but what sank the others is not forgotten.
 
     Raises `SettingError` for shapes that do not fit.
 
@@ -44,7 +47,7 @@ def diagnose(scores: ArrayLike, weights: ArrayLike) -> Diagnosis:
     highest = table.max(axis=0)
     mixture = highest + np.log(np.sum(shares * np.exp(table - highest), axis=0))
     contribution = table - mixture
-    mean = np.sum(shares * contribution, axis=0)
-    # Every hypothesis counts a little, or an event that has already sunk one could never show why.
-    even = 0.5 * shares + 0.5 / table.shape[0]
-    return Diagnosis(contribution, np.sqrt(np.sum(even * (contribution - mean) ** 2, axis=0)))
+    attention = shares if notice is None else np.asarray(notice, dtype=np.float64)[:, None]
+    counted = 0.5 * shares + 0.5 * attention
+    mean = np.sum(counted * contribution, axis=0)
+    return Diagnosis(contribution, np.sqrt(np.sum(counted * (contribution - mean) ** 2, axis=0)))

@@ -75,15 +75,18 @@ def _level_with(standings: Sequence[Standing], found: Sequence[Evidence]) -> lis
 def _unseparated(found: Sequence[Evidence], standings: Sequence[Standing]) -> list[str]:
     by_id = {one.hypothesis: one for one in found}
     best = by_id[standings[0].hypothesis]
-    rows = []
-    for name in _level_with(standings, found):
+    level = _level_with(standings, found)
+    if not level:
+        return []
+    told = []
+    for name in level:
         apart = gap(best.steps, by_id[name].steps, best.blocks)
-        error = f"its standard error of {apart.se:.1f}" if np.isfinite(apart.se) else "what chance allows"
-        rows.append(
-            f"The record does not separate {best.hypothesis} from {name}: "
-            f"the difference of {apart.difference:.1f} in log score is less than twice {error}."
-        )
-    return rows
+        error = f"± {apart.se:.1f}" if np.isfinite(apart.se) else "± unknown"
+        told.append(f"{name} ({apart.difference:.1f} {error})")
+    return [
+        f"The record does not separate {best.hypothesis} from {_listed(told)}: "
+        "the difference in summed log score is less than two standard errors."
+    ]
 
 
 def _hanging(found: Sequence[Evidence], telling: Sequence[str], prior: Floats, seed: int) -> list[str]:

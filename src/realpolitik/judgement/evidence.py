@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from realpolitik.case.hypothesis import Hypothesis
-from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import Blueprint
 from realpolitik.engine.design import Design, lay_out
 from realpolitik.engine.fit import Fit, climb_posterior, fit_design, prior_of
-from realpolitik.engine.history import match_record
+from realpolitik.engine.history import History
 from realpolitik.engine.likelihood import event_terms, silences
 from realpolitik.engine.replay import replay
 
 Floats = NDArray[np.float64]
 
+REFIT = 2
+"""Newton steps from the last quarter's parameters to the next's; the log density is nearly quadratic between them."""
 BLOCK_DAYS = 91
 """Days between fits: events of a quarter are predicted with what was known before it."""
 
@@ -37,8 +37,8 @@ class Evidence:
     """What a record says of a hypothesis.
 
     `steps` [steps] is the prequential log score of each step of the clock, events and silence together; `blocks`
-    [steps] the number of its quarter. `events` are the scores of single events, without the silence between them. `fit` is that
-    on the whole record up to `until`, and holds the log evidence.
+    [steps] the number of its quarter. `events` are the scores of single events, without the silence between them.
+    `fit` is that on the whole record up to `until`, and holds the log evidence.
     """
 
     hypothesis: str
@@ -57,7 +57,7 @@ class Evidence:
         return float(self.steps.sum())
 
 
-def weigh_evidence(case: Case, hypothesis: Hypothesis, until: date, blueprint: Blueprint) -> Evidence:
+def weigh_evidence(history: History, hypothesis: Hypothesis) -> Evidence:
     """Predict a record quarter by quarter under a hypothesis, each with parameters fitted on what came before.
 
     S = sum over quarters q of log p(record of q | record before q, theta*_q), theta*_q the most probable parameters
@@ -67,7 +67,6 @@ def weigh_evidence(case: Case, hypothesis: Hypothesis, until: date, blueprint: B
 
     Reference: Dawid (1984), JRSS A 147.
     """
-    history = match_record(blueprint, until)
     design = lay_out(replay(history, hypothesis))
     length = max(1, BLOCK_DAYS // history.timeline.days)
     blocks = tuple(step // length for step in range(design.steps))
@@ -77,7 +76,7 @@ def weigh_evidence(case: Case, hypothesis: Hypothesis, until: date, blueprint: B
     theta = prior.mean
     for first in range(0, design.steps, length):
         if first:
-            theta = climb_posterior(design.before(first), prior, theta).point
+            theta = climb_posterior(design.before(first), prior, theta, REFIT).point
         last = min(first + length, design.steps)
         part = _between(design, first, last)
         scores[first:last] = silences(part, theta)[first:last]

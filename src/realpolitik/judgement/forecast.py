@@ -57,8 +57,8 @@ def forecast(
     """Forecast every question open at a date, from simulation, with the record up to and including that date.
 
     P(yes) = mean over runs r of v_r, v_r = sum_h w_h y_hr, with y_hr = 1 where run r of hypothesis h answers yes and
-    w_h its weight on that record; se = sd(v) / sqrt(R), the error of simulating R runs. Run r draws the same numbers under
-    every hypothesis, so that differences between hypotheses are not noise.
+    w_h its weight on that record; se = sd(v) / sqrt(R), the error of simulating R runs. Run r draws the same numbers
+    under every hypothesis, so that differences between hypotheses are not noise.
 
     Raises `SettingError` for a date outside the case's period or a number of runs below 1, `InputError` for a case
     without hypotheses.
