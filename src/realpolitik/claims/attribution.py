@@ -65,7 +65,13 @@ def subject_of(verb: Token) -> Token | None:
             and token.head.i != token.i
         ):
             if token.dep_ == "acl":
-                return token.head
+                noun = token.head
+                doing = noun.pos_ == "PROPN" or lexicon().has("agent", noun.lemma_.lower())
+                if token.tag_ == "VBG" and noun.dep_ in ("dobj", "pobj", "attr") and not doing:
+                    token = noun.head if noun.dep_ != "pobj" else noun.head.head
+                    seen += 1
+                    continue
+                return noun
             if token.dep_ == "xcomp":
                 for child in token.head.children:
                     if child.dep_ in ("dobj", "dative") and child.i < token.i:

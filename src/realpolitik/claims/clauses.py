@@ -75,7 +75,7 @@ def find_clauses(sentence: Span) -> list[Clause]:
     clauses = []
     for token in sentence:
         role = roles.get(token.i)
-        if role is None or role is ClauseRole.CONDITION:
+        if role is None or (role is ClauseRole.CONDITION and not _stands_alone(token)):
             continue
         first, last = _own_span(token, roles)
         clauses.append(
@@ -84,6 +84,12 @@ def find_clauses(sentence: Span) -> list[Clause]:
             )
         )
     return clauses
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a condition names who must do what, so that it can be a claim too."""
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ == "PROPN" for child in token.children)
+    return subject and _size(token) >= 5
 
 
 def chain_of(head: Token, roles: dict[int, ClauseRole] | None = None) -> tuple[Token, ...]:

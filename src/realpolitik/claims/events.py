@@ -118,7 +118,7 @@ def _verb(verb: Token) -> EventSense | None:
         phrasal = words.verbs.get(f"{lemma} {thing_lemma}")
     if phrasal is not None:
         return phrasal
-    if noun is not None and (words.has("light", lemma) or lemma not in words.verbs):
+    if noun is not None and words.has("light", lemma):
         return noun
     sense = words.verbs.get(lemma)
     if sense is None:
@@ -143,7 +143,10 @@ def _verb(verb: Token) -> EventSense | None:
         return None if noun is None else noun
     if lemma in ("send", "dispatch", "move", "transfer", "deploy") and words.has("force", thing_lemma):
         return EventSense(EventRoot.MOBILIZE, None, "military")
-    if lemma == "host" and noun is None and (thing is None or thing.pos_ == "NOUN"):
+    person = thing is not None and (thing.pos_ == "PROPN" or words.has("agent", thing_lemma))
+    if lemma in ("host", "receive", "greet", "welcome") and noun is None and not person:
+        return None
+    if lemma == "dismiss" and person and thing_lemma not in ("government",):
         return None
     if sense.root is EventRoot.CONSULT and lemma in (
         "arrive",

@@ -8,12 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.actors import ActorRecord, Gazetteer, gazetteer
-from realpolitik.claims.claim import Claim, Extractor
+from realpolitik.claims.claim import Certainty, Claim, Extractor
 from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.implication import link
 from realpolitik.claims.language import DEFAULT_MODEL, load_language
 from realpolitik.claims.opposition import learn_opponents
 from realpolitik.claims.passage import make_passage
 from realpolitik.claims.scales import Scale, interval
+from realpolitik.claims.statement import Statement
 from realpolitik.claims.statements import statements
 from realpolitik.claims.wording import to_claim
 from realpolitik.documents import Document, SectionKind
@@ -55,10 +57,7 @@ def iterate_claims(
     scale: Scale | str = Scale.ICD203,
 ) -> Iterator[Claim]:
     """Read documents into claims one document at a time, holding no more than one in memory."""
-    interval_check = interval  # the scale is checked before the first document is parsed
-    from realpolitik.claims.claim import Certainty
-
-    interval_check(Certainty.LIKELY, scale)
+    interval(Certainty.LIKELY, scale)  # a wrong scale is refused before the first document is parsed
     language = load_language(model)
     words = gazetteer(tuple(actors))
     extractor = Extractor("rules", VERSION, (("model", model), ("scale", str(Scale(scale)))))
@@ -82,11 +81,13 @@ def _claims_of(
         ]
         learn_opponents(passages, discourse)
         for passage in passages:
+            worded: list[tuple[Statement, Claim]] = []
             for statement in statements(passage, discourse):
                 claim = to_claim(statement, passage, document, discourse, scale, extractor)
                 if claim is not None:
                     number += 1
-                    yield replace(claim, id=f"{document.id}-{number:03d}")
+                    worded.append((statement, replace(claim, id=f"{document.id}-{number:03d}")))
+            yield from link(worded)
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, int, str | None, bool]]:

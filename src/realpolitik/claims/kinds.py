@@ -64,6 +64,8 @@ def kind_of(
 
 
 def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
+    if clause.role is ClauseRole.CONDITION:
+        return Kind.CONDITIONAL
     if clause.role is ClauseRole.PURPOSE:
         return Kind.GOAL
     if clause.role is ClauseRole.INFINITIVE:
@@ -123,6 +125,12 @@ def _attitude(
         and len(clause.chain) <= 2
     ):
         return Kind.GOAL
+    if clause.chain[0].lemma_ == "have" and len(clause.chain) > 1:
+        for child in clause.chain[0].children:
+            if child.dep_ == "dobj" and child.lemma_.lower() in ("intention", "desire", "ambition", "plan"):
+                return Kind.GOAL
+            if child.dep_ == "dobj" and lexicon().has("stance", child.lemma_.lower()):
+                return Kind.CAPABILITY
     if content.lemma_ == "have":
         for child in content.children:
             if child.dep_ == "dobj" and child.lemma_.lower() in (

@@ -63,7 +63,7 @@ def find_nominals(
         elif token.dep_ == "appos":
             nominal = _apposition(token, passage, discourse)
         elif token.pos_ == "NOUN":
-            nominal = _deed(token, passage, discourse, clauses)
+            nominal = _deed(token, passage, discourse, clauses) or _tie(token, passage, discourse)
         elif token.lower_ in _CAUSES and token.pos_ in ("ADP", "ADJ", "SCONJ"):
             nominal = _cause(token, passage, discourse, actors)
         else:
@@ -81,7 +81,7 @@ def _backing(participle: Token, passage: Passage, discourse: Discourse) -> Nomin
         return None
     backer = passage.backed[participle.i]
     known = [p for p in parties(noun, passage, discourse) if p.known and p.name != backer.actor]
-    name = known[0].name if known else words_of_phrase(noun, passage, 3)
+    name = known[0].name if known else passage.tokens[participle.i + 1 : noun.i + 1].text
     verb = {"backed": "back", "held": "hold"}.get(participle.lower_, participle.lower_.removesuffix("d"))
     last = known[0].token if known and known[0].token > noun.i else noun.i
     roles = Roles(backer.actor, name, (), None, True)
@@ -138,8 +138,18 @@ def _deed(noun: Token, passage: Passage, discourse: Discourse, clauses: list[Cla
         return None
     if _is_predicate(noun, clauses):
         return None
-    doer, target, third = _deed_roles(noun, passage, discourse)
-    if doer is None or (target is None and sense.root is not EventRoot.ASSAULT):
+    doer, target, third = _deed_roles(noun, passage, discourse, sense.root)
+    timed = noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in (
+        "to",
+        "after",
+        "before",
+        "following",
+        "since",
+        "despite",
+    )
+    if doer is None or (target is None and sense.root is not EventRoot.ASSAULT and not timed):
+        return None
+    if target is None and any(child.lower_ in ("its", "his", "their") for child in noun.lefts):
         return None
     if noun.dep_ in ("nsubj", "nsubjpass") and target is None:
         return None
@@ -157,8 +167,42 @@ def _deed(noun: Token, passage: Passage, discourse: Discourse, clauses: list[Cla
     return Nominal(noun, first, last, roles, Kind.EVENT, sense, words_of_phrase(noun, passage, 3).lower())
 
 
+def _tie(noun: Token, passage: Passage, discourse: Discourse) -> Nominal | None:
+    """Read a relation off a noun: Ruritania's ties with its proxies, its dependence on Graustark's gas."""
+    if not lexicon().has("bond", noun.lemma_.lower()) or noun.dep_ in (
+        "compound",
+        "nsubj",
+        "nsubjpass",
+        "amod",
+    ):
+        return None
+    lefts = [m.actor for m in passage.mentions_between(noun.left_edge.i, noun.i - 1)]
+    targets = [
+        party.name
+        for child in noun.rights
+        if child.dep_ == "prep" and child.lower_ in ("with", "on", "to", "between", "towards")
+        for thing in child.children
+        if thing.dep_ == "pobj"
+        for party in parties(thing, passage, discourse, lefts[0] if lefts else None)
+        if party.known
+    ]
+    if len(set(lefts)) >= 2:
+        targets = lefts[1:]
+    if (
+        not lefts
+        or not targets
+        or targets[0] == lefts[0]
+        or (noun.head.pos_ == "VERB" and noun.head.dep_ == "ROOT")
+    ):
+        return None
+    roles = Roles(lefts[0], targets[0], tuple(dict.fromkeys(targets[1:])), None, True)
+    return Nominal(
+        noun, noun.left_edge.i, noun.right_edge.i, roles, Kind.RELATION, None, f"have {noun.lemma_.lower()}"
+    )
+
+
 def _deed_roles(
-    noun: Token, passage: Passage, discourse: Discourse
+    noun: Token, passage: Passage, discourse: Discourse, sense_root: EventRoot
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     lefts = [
         mention.actor
@@ -172,12 +216,26 @@ def _deed_roles(
                 lefts += [party.name for party in parties(child, passage, discourse) if party.known]
     rights: list[str] = []
     by: list[str] = []
+    of: list[str] = []
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and (child.lower_ in _TARGETS or child.lower_ == "by"):
             for thing in child.children:
                 if thing.dep_ == "pobj":
                     names = [party.name for party in parties(thing, passage, discourse) if party.known]
                     (by if child.lower_ in ("by", "between") else rights).extend(names)
+                    of += names if child.lower_ == "of" else []
+    inward = noun.head.dep_ == "prep" and noun.head.lower_ in ("in", "for", "without")
+    if (
+        not lefts
+        and not by
+        and of
+        and not inward
+        and sense_root in (EventRoot.AID, EventRoot.SUPPORT, EventRoot.RETREAT)
+    ):
+        # "the support of Turkey": for these deeds the of-phrase names the doer.
+        sentence = noun.sent
+        others = [m.actor for m in passage.mentions_between(sentence.start, noun.left_edge.i - 1)]
+        lefts, rights = rights[:1], [*rights[1:], *others[:1]]
     if not lefts and by:
         lefts, rights = by[:1], by[1:] + rights
     if not lefts:
@@ -190,9 +248,9 @@ def _deed_roles(
 def _is_predicate(noun: Token, clauses: list[Clause]) -> bool:
     """Whether a clause already speaks of this deed: its verb is light, or says, causes or ends it."""
     head = noun.head
-    if head.dep_ == "prep":
-        head = head.head
-    elif noun.dep_ == "pobj":
+    if noun.dep_ == "pobj":
+        if noun.head.lower_ not in ("in", "on", "to", "into", "for", "with", "of", "at", "by", "from"):
+            return False
         head = noun.head.head
     for clause in clauses:
         if head.i in {word.i for word in clause.chain} and noun.dep_ in (*OBJECTS, "attr", "pobj", *SUBJECTS):

@@ -91,7 +91,7 @@ def words_of_phrase(head: Token, passage: Passage, limit: int = 6) -> str:
         if token.pos_ not in ("DET", "PUNCT") or token.text == "-"
     ]
     tokens = [token for token in tokens if token.dep_ not in ("poss", "case", "mark") or token.i == head.i]
-    words = "".join(token.text_with_ws for token in tokens[-limit:]).strip()
+    words = "".join(token.text_with_ws for token in tokens[-limit:]).strip(" -–")
     return words or head.text
 
 
@@ -101,14 +101,15 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
     mention = passage.mention(head)
     if mention is not None and mention.end > head.i:
         return [Party(mention.actor, True, head.i, place=mention.role == "seat")]
-    apposed = _apposed(head, passage)
+    apposed = _apposed(head, passage, discourse)
     if apposed is not None:
         return [apposed]
-    if head.pos_ == "PROPN":
+    body = head.lower_.removesuffix("s")
+    if head.pos_ == "PROPN" and not (lexicon().has("agent", body) and not lexicon().has("office", body)):
         named = _named(head, passage, discourse)
         if named is not None:
             return [named]
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_.lower() if head.pos_ != "PROPN" else body
     agent = lexicon().has("agent", lemma) or lexicon().has("office", lemma)
     if lemma in _PARTITIVE:
         for child in head.rights:
@@ -204,8 +205,16 @@ def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
     return None
 
 
-def _apposed(head: Token, passage: Passage) -> Party | None:
+def _apposed(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
     for child in head.children:
+        near = child.dep_ == "appos" and child.i < head.i + 8
+        agent = lexicon().has("agent", head.lemma_) or lexicon().has("office", head.lemma_)
+        if near and child.pos_ == "PROPN" and not passage.mention(child) and head.pos_ == "NOUN" and agent:
+            named = _named(child, passage, discourse)
+            if named is not None and named.name in discourse.persons:
+                states = [m.actor for m in passage.mentions_between(head.left_edge.i, head.i)]
+                discourse.persons[named.name] = discourse.state_of(states[0]) if states else None
+                return named
         if child.dep_ == "appos" and child.i < head.i + 6:
             mention = passage.mention(child)
             if mention is not None and (head.pos_ != "PROPN" or child.pos_ == "PROPN"):

@@ -34,8 +34,7 @@ def polarity_of(chain: Sequence[Token], subject: Token | None = None) -> Polarit
                 count += 1
             if child.dep_ == "preconj" and child.lower_ == "neither":
                 count += 1
-    last = chain[-1]
-    for child in last.children:
+    for child in (child for token in chain for child in token.children):
         if child.dep_ in ("dobj", "attr") and (_has_no(child) or child.lower_ in ("nothing", "none")):
             count += 1
     if subject is not None and (

@@ -136,7 +136,8 @@ def choose_recipient(
         and passage.tokens[others[0].token].i > clause.head.i
     ):
         far = False
-    if any(token.lemma_.lower() in _TRUCES for token in _objects(clause)) and (far or not others):
+    truce = any(item.lemma_.lower() in _TRUCES for token in _objects(clause) for item in token.subtree)
+    if truce and (far or not others):
         pair = discourse.belligerents()
         if opponent is not None and opponent not in joint and discourse.state_of(actor) in (pair or ()):
             return opponent

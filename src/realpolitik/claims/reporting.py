@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import speaker_of
+from realpolitik.claims.attribution import speaker_of, subject_of
 from realpolitik.claims.claim import AUTHOR, UNKNOWN
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
@@ -48,7 +48,7 @@ def speaks_only(
         return not (lemma in _WEIGHTY and named)
     if words.has("believe", lemma):
         return not found.known
-    return lemma in ("remain", "be") and clause.chain[0].lower_ in ("is", "was", "remains") and _dummy(clause)
+    return lemma in ("remain", "be", "see") or clause.content.pos_ == "ADJ" if _dummy(clause) else False
 
 
 def speakers_of(
@@ -103,7 +103,7 @@ def portrayed(
     if thing is None or not rest:
         return None
     named = parties(thing, passage, discourse, found.actor)
-    name = named[0].name if named and not named[0].owner else words_of_phrase(thing, passage, 3)
+    name = named[0].name if named else words_of_phrase(thing, passage, 3)
     others = tuple(name for name in (found.recipient, *found.third) if name)
     recipient = next((other for other in others if other != name and discourse.kind(other) != "words"), None)
     roles = replace(found, actor=name, recipient=recipient)
@@ -142,7 +142,30 @@ def told_deed(clause: Clause, passage: Passage, discourse: Discourse) -> Token |
 
 
 def _dummy(clause: Clause) -> bool:
-    return any(child.lower_ == "it" and child.dep_ in ("nsubj", "expl") for child in clause.chain[0].children)
+    words = ("it", "that", "this")
+    return any(
+        child.lower_ in words and child.dep_ in ("nsubj", "expl") for child in clause.chain[0].children
+    )
+
+
+def _impersonal(verb: Token) -> bool:
+    """Whether nobody in particular speaks: "it is telling that", "note that", "premature to conclude"."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is not None:
+        return subject.lower_ == "it" and verb.lemma_.lower() != "say"
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        return True
+    if (
+        verb.tag_ in ("VB", "VBP")
+        and verb.dep_ in ("ROOT", "conj")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return verb.dep_ == "ROOT"
+    return (verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ") or verb.head.lower_ in (
+        "fair",
+        "premature",
+        "safe",
+    )
 
 
 def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: Discourse) -> str | None:
@@ -155,13 +178,22 @@ def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: D
         believes = False
     if not says and not believes:
         return None
+    if token.dep_ == "pcomp" and token.head.lower_ not in ("of", "for"):
+        return None
     if token.dep_ == "pcomp" and not (accusing is not None and accusing.root.value == "ACCUSE"):
+        return None
+    if _impersonal(verb):
         return None
     name = speaker_of(verb, passage, discourse)
     if name is None:
         return UNKNOWN if says and token.dep_ == "ccomp" and lemma not in _SIGNS else None
+    unnamed = all(discourse.kind(part) == "words" for part in name.split(" and "))
     if believes and not says:
-        return None if discourse.kind(name) != "words" else name
-    if lemma in _SIGNS and discourse.kind(name) == "words":
-        return None
+        return name if unnamed else None
+    if lemma in _SIGNS or lemma in ("explain", "mean"):
+        subject = subject_of(verb)
+        if unnamed or (
+            subject is not None and subject.pos_ == "NOUN" and not words.has("agent", subject.lemma_.lower())
+        ):
+            return None
     return name

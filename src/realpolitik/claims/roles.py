@@ -36,6 +36,7 @@ class Roles:
     subject: Token | None
     known: bool
     state: str | None = None
+    named: bool = True
 
 
 def roles_of(
@@ -60,7 +61,9 @@ def roles_of(
     owned = bool(doers) and doers[0].owner
     recipient = choose_recipient(clause, passage, discourse, actor, others, joint, root, owned)
     third = [name for name in (*joint, *(party.name for party in others)) if name not in (actor, recipient)]
-    return Roles(actor, recipient, tuple(dict.fromkeys(third))[:6], subject, known, discourse.state_of(actor))
+    named = (bool(doers) and doers[0].known) or bool(others)
+    third = list(dict.fromkeys(third))[:6]
+    return Roles(actor, recipient, tuple(third), subject, known, discourse.state_of(actor), named)
 
 
 def _undone(
@@ -86,7 +89,9 @@ def _undone(
         doer = discourse.opponent(recipient)
     elif clause.role in (ClauseRole.CONJUNCT, ClauseRole.PARTICIPLE) and not known:
         doer = discourse.topic
-    return Roles(doer, recipient, (), subject, False)
+    if root == "ACCUSE" and known and discourse.kind(recipient or "") == "person":
+        doer = discourse.state_of(recipient)
+    return Roles(doer, recipient, (), subject, False, None, known)
 
 
 def _doers(
@@ -109,7 +114,11 @@ def _doers(
         if clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT) and owned and is_stative(clause.content):
             return owned
         return []
+    if any(child.dep_ == "expl" and child.lower_ == "there" for child in clause.head.children):
+        return _existential(clause, passage, discourse)
     if subject is not None and not (clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN"):
+        if subject.lower_ == "it" and _is_dummy(clause):
+            return []
         found = parties(subject, passage, discourse)
         if (
             subject.lower_ in ("this", "that", "these")
@@ -126,6 +135,14 @@ def _doers(
             return found or [Party(words_of_phrase(subject, passage), False, subject.i)]
         if subject.lower_ == "there":
             return _existential(clause, passage, discourse)
+    if (
+        subject is None
+        and clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT)
+        and clause.head.tag_ in ("VBZ", "VBD")
+    ):
+        before = list(passage.mentions_between(clause.head.sent.start, clause.head.i - 1))
+        if before and (inherited is None or inherited.actor is None):
+            return [Party(before[-1].actor, True, before[-1].start)]
     if inherited is not None and inherited.actor is not None:
         return [Party(inherited.actor, inherited.known, clause.head.i)]
     return []
@@ -156,6 +173,13 @@ def _sentential(clause: Clause, passage: Passage) -> bool:
         (words.has("cause", lemma) or lemma in ("cede", "mean", "risk"))
         and passage.mention(clause.head.head) is None
     ) or lemma in ("cede", "anger", "give", "infuriate", "mean")
+
+
+def _is_dummy(clause: Clause) -> bool:
+    """Whether "it" stands for a clause to come: "it is premature to ...", "it remains unclear whether ..."."""
+    later = [child for word in clause.chain for child in word.rights]
+    adjective = any(child.dep_ == "acomp" for child in later) or clause.content.pos_ == "ADJ"
+    return adjective and any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for child in later)
 
 
 def _existential(clause: Clause, passage: Passage, discourse: Discourse) -> list[Party]:

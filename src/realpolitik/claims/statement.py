@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.claims.certainty import Hedge
 from realpolitik.claims.claim import Certainty, Kind, Polarity
+from realpolitik.claims.clauses import ClauseRole
 from realpolitik.claims.lexicon import EventSense
 from realpolitik.claims.roles import Roles
 
@@ -31,4 +32,5 @@ class Statement:
     polarity: Polarity
     condition: Token | None = None
     action: str | None = None
+    role: ClauseRole = ClauseRole.NOMINAL
     sure: float = 0.5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.claims.attribution import according_to, quotations, quoted_speaker
 from realpolitik.claims.certainty import Hedge, hedge_in_words, hedges_of, weakest
-from realpolitik.claims.claim import UNKNOWN, Certainty, Kind, Polarity
+from realpolitik.claims.claim import AUTHOR, UNKNOWN, Certainty, Kind, Polarity
 from realpolitik.claims.clauses import Clause, ClauseRole, find_clauses
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.events import code_event, code_noun
@@ -30,6 +30,8 @@ _CHARGES = frozenset(
 )
 _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _SIGNS = frozenset({"suggest", "indicate"})
+
+_STANDING = frozenset({ClauseRole.MAIN, ClauseRole.CONJUNCT, ClauseRole.CONTENT, ClauseRole.ADVERBIAL})
 
 
 def statements(passage: Passage, discourse: Discourse) -> list[Statement]:
@@ -87,7 +89,39 @@ def _of_sentence(
         made.append(_state_nominal(nominal, speaker, by_head))
     for mention in passage.mentions_between(sentence.start, sentence.end - 1):
         discourse.saw(mention.actor, passage.tokens[mention.end - 1].dep_ in ("nsubj", "nsubjpass"))
+    made = [_spoken(statement, discourse) for statement in made if _is_claim(statement)]
     return sorted(made, key=lambda item: (item.first, -item.last))
+
+
+def _spoken(statement: Statement, discourse: Discourse) -> Statement:
+    """Let "we" and "I" inside a quotation mean the one quoted, not the writer."""
+    if len(statement.speaker) < 2:
+        return statement
+    voice = statement.speaker[-1]
+    inner = discourse.state_of(voice) or voice
+    roles = statement.roles
+    writer = statement.speaker[0]
+    swap = {writer: inner, AUTHOR: inner}
+    actor, recipient = (
+        swap.get(roles.actor or "", roles.actor),
+        swap.get(roles.recipient or "", roles.recipient),
+    )
+    if actor == recipient:
+        recipient = None
+    return replace(statement, roles=replace(roles, actor=actor, recipient=recipient))
+
+
+def _is_claim(statement: Statement) -> bool:
+    """Whether a statement says something about somebody: the writer's asides to the reader do not."""
+    roles = statement.roles
+    if roles.named:
+        return roles.actor is not None or roles.recipient is not None
+    if statement.sense is not None and statement.role is not ClauseRole.RELATIVE:
+        return roles.actor is not None or statement.kind is Kind.EVENT
+    subject = roles.subject
+    if subject is None or subject.pos_ in ("PRON", "DET") or statement.role not in _STANDING:
+        return False
+    return statement.last - statement.first >= 3
 
 
 def _depth(clause: Clause) -> tuple[int, int]:
@@ -112,6 +146,8 @@ def _state(
         hedges.append(phrase)
     hedge = weakest(hedges)
     certainty = _certainty(hedge, kind, speaker, found, clause)
+    if clause.role is ClauseRole.CONDITION:
+        certainty = Certainty.POSSIBLE
     polarity = polarity_of(clause.chain, found.subject)
     polarity = _denied(clause, polarity)
     event = sense if kind is Kind.EVENT else None
@@ -128,6 +164,7 @@ def _state(
         certainty,
         polarity,
         clause.condition,
+        role=clause.role,
         sure=0.8 if found.known else 0.5,
     )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.claim import Certainty, Claim, Extractor
+from realpolitik.claims.claim import Certainty, Claim, Extractor, Kind
+from realpolitik.claims.dates import find_dates
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.passage import Passage
+from realpolitik.claims.places import place_in
+from realpolitik.claims.quantity import quantity_in
 from realpolitik.claims.scales import Scale, interval
 from realpolitik.claims.statement import Statement
 from realpolitik.documents import Document
@@ -52,13 +55,28 @@ def to_claim(
         mode=sense.mode if sense else None,
         context=sense.context if sense else None,
         kind=statement.kind,
+        date=_date(statement, passage, discourse.day),
+        place=place_in(statement.first, statement.last, passage, discourse),
         hedge=hedge.words if hedge else None,
         certainty=statement.certainty,
         probability=estimate,
         polarity=statement.polarity,
+        quantity=quantity_in(tokens[statement.first : statement.last + 1]),
         citations=_citations(document, start, end),
         extractor=replace(extractor, confidence=statement.sure),
     )
+
+
+def _date(statement: Statement, passage: Passage, day: str | None) -> str | None:
+    """The date among a statement's own words, else the one its sentence shares with it."""
+    own = passage.tokens[statement.first : statement.last + 1].text
+    found = find_dates(own, day)
+    if found:
+        return found[0].value
+    if statement.kind is not Kind.EVENT:
+        return None
+    shared = find_dates(statement.head.sent.text, day)
+    return shared[0].value if len(shared) == 1 else None
 
 
 def _action(chain: tuple[Token, ...]) -> str:
