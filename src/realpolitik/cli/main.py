@@ -19,6 +19,7 @@ from realpolitik.cli import (
     draft,
     forecast,
     read,
+    relational,
     replay,
     report,
     score,
@@ -50,6 +51,7 @@ for command in (
     replay.replay,
     bargain.bargain,
     crisis.crisis,
+    relational.relational,
     doctor.doctor,
 ):
     app.command()(command)

@@ -14,6 +14,7 @@ from realpolitik.engine.relational.fit import fit
 from realpolitik.engine.relational.network import Network
 from realpolitik.engine.relational.observation import Observation, observe
 from realpolitik.engine.relational.specification import Specification, specify
+from realpolitik.engine.relational.study_file import build_study
 
 SURVEY = 1224374400.0
 MODELS = {
@@ -96,3 +97,79 @@ def test_published_model_is_reproduced(name: str, shared: Path) -> None:
     wanted_errors = np.array(target["se"])
     assert np.abs((found.coefficients - target["coef"]) / wanted_errors).max() < 1e-3
     assert np.abs(found.standard_errors / wanted_errors - 1).max() < 1e-4
+
+
+FISHERIES = {
+    "events": {"file": "bilatchanges.csv", "where": {"increment": 1}},
+    "actors": {"file": "states.csv"},
+    "presence": {"file": "sovchanges.csv", "value": "replace"},
+    "networks": {
+        "bilat": {
+            "from_events": True,
+            "directed": False,
+            "initial": {"file": "bilatnet_initial.csv"},
+            "changes": {"file": "bilatchanges.csv", "where": {"increment": -1}, "value": "increment"},
+        },
+        "contig": {
+            "directed": False,
+            "replace": True,
+            "initial": {"file": "contignet_initial.csv"},
+            "changes": {"file": "contigchanges.csv", "value": "replace"},
+        },
+    },
+    "attributes": {
+        "regime": {"column": "regime", "changes": {"file": "regchanges.csv", "value": "replace"}},
+        "gdp": {"column": "gdp", "changes": {"file": "gdpchanges.csv", "value": "replace"}},
+    },
+    "model": "coordination",
+    "effects": "inertia, indeg(ignore_repetitions=true), trans(ignore_repetitions=true), tie(contig),"
+    " alter(regime), diff(regime), alter(gdp), diff(gdp)",
+}
+
+
+def test_treaties_between_states_follow_the_definition_not_the_peer(shared: Path) -> None:
+    study = build_study(FISHERIES, shared / "data" / "relational" / "fisheries")
+    found = fit(study.observation, study.specification)
+    assert found.converged
+    assert found.events == 69
+    assert round(found.log_likelihood, 3) == -381.899
+    trans = found.labels.index("trans(ignore_repetitions=true)")
+    assert round(found.coefficients[trans], 3) == 0.393
+    assert round(found.standard_errors[trans], 3) == 0.194
+
+
+def test_ordered_model_reaches_the_maximum_that_a_peer_misses(shared: Path) -> None:
+    content = {
+        "events": {"file": "tie_data.csv"},
+        "actors": list("12345"),
+        "model": "rem",
+        "given": 1,
+        "effects": "indeg(role=ego, weighting=count), inertia(weighting=count), recip(weighting=count)",
+    }
+    study = build_study(content, shared / "data" / "relational" / "remstimate")
+    found = fit(study.observation, study.specification)
+    assert round(found.log_likelihood, 4) == -292.7237
+    assert np.round(found.coefficients, 4).tolist() == [-0.0234, -0.2756, -0.0692]
+    assert np.round(found.standard_errors, 4).tolist() == [0.0609, 0.1021, 0.1044]
+    whole = fit(study.observation, specify("rem", study.specification.terms))
+    assert whole.log_likelihood == pytest.approx(found.log_likelihood - np.log(20), abs=1e-9)
+
+
+def test_study_file_gives_the_same_observation_as_plain_reading(shared: Path) -> None:
+    content = {
+        "events": {"file": "calls.csv"},
+        "actors": {"file": "actors.csv"},
+        "networks": {
+            "calls": {"from_events": True},
+            "friendship": {"replace": True, "changes": {"file": "friendship.csv", "value": "replace"}},
+        },
+        "model": "rate",
+        "timed": True,
+        "end": "2008-10-19",
+        "effects": ["indeg", "outdeg", "indeg(friendship)"],
+    }
+    folder = shared / "data" / "relational" / "social_evolution"
+    study = build_study(content, folder)
+    assert study.specification.end == SURVEY
+    plain = fit(social_evolution(folder), MODELS["SE_R3"])
+    assert fit(study.observation, study.specification).log_likelihood == plain.log_likelihood

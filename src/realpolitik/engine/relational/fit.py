@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from realpolitik.engine.relational.arrays import Floats
 from realpolitik.engine.relational.effect import Source
+from realpolitik.engine.relational.evaluation import Evaluation
 from realpolitik.engine.relational.likelihood import Likelihood, evaluate, prepare
 from realpolitik.engine.relational.newton import FLAT, maximise, solve_flat
 from realpolitik.engine.relational.observation import Observation
@@ -40,6 +42,12 @@ class RelationalFit:
     warnings: tuple[str, ...]
 
     @property
+    def p_values(self) -> Floats:
+        """Two-sided p-values (k,) of Wald's test that a coefficient is 0."""
+        ratio = np.abs(self.coefficients / self.standard_errors)
+        return np.array([math.erfc(one / math.sqrt(2)) for one in ratio])
+
+    @property
     def aic(self) -> float:
         """Akaike's criterion, 2k - 2 log L."""
         return 2 * len(self.labels) - 2 * self.log_likelihood
@@ -68,11 +76,8 @@ def fit(observation: Observation, specification: Specification) -> RelationalFit
     [0.693, -3.989]
     """
     likelihood = prepare(observation, specification)
-    start, null = _start(likelihood)
-    pilot = likelihood.pilot
-    if pilot is not None:
-        start = maximise(lambda weights: evaluate(pilot, weights), start, most_steps=PILOT_STEPS).point
-    peak = maximise(lambda weights: evaluate(likelihood, weights), start)
+    start, first, null = _start(likelihood)
+    peak = maximise(lambda weights: evaluate(likelihood, weights), start, at_start=first)
     information = peak.evaluation.information
     labels = tuple(term.term.label for term in likelihood.terms)
     covariance, warnings = _covariance(information, labels)
@@ -96,17 +101,24 @@ def fit(observation: Observation, specification: Specification) -> RelationalFit
     )
 
 
-def _start(likelihood: Likelihood) -> tuple[Floats, float]:
-    """Start from 0, or from the best intercept; return it with its log-likelihood."""
+def _start(likelihood: Likelihood) -> tuple[Floats, Evaluation, float]:
+    """Start from 0, the best intercept, or a pilot's maximum; return it, its evaluation, and the null's value."""
     weights = np.zeros(len(likelihood.terms))
     base = evaluate(likelihood, weights)
-    if not likelihood.specification.timed:
-        return weights, base.value
-    for position, term in enumerate(likelihood.terms):
-        if term.effect.source is Source.NOTHING and -base.value > 0:
-            weights[position] = np.log(len(likelihood.chosen) / -base.value)
-            return weights, evaluate(likelihood, weights).value
-    return weights, base.value
+    if likelihood.specification.timed:
+        for position, term in enumerate(likelihood.terms):
+            if term.effect.source is Source.NOTHING and -base.value > 0:
+                weights[position] = np.log(len(likelihood.chosen) / -base.value)
+                base = evaluate(likelihood, weights)
+                break
+    pilot = likelihood.pilot
+    if pilot is not None:
+        sample = maximise(lambda point: evaluate(pilot, point), weights, PILOT_STEPS)
+        there = evaluate(likelihood, sample.point)
+        # A part of history may separate what the whole does not: then its maximum is no place to start from.
+        if there.value > base.value:
+            return sample.point, there, base.value
+    return weights, base, base.value
 
 
 def _covariance(information: Floats, labels: tuple[str, ...]) -> tuple[Floats, list[str]]:

@@ -23,6 +23,7 @@ from realpolitik.engine.relational.unique_rows import unique_rows
 MOST_BYTES = 1_000_000_000
 MERGE_ROWS = 1_000_000
 PILOT_EVERY = 8
+PILOT_EVENTS = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +78,7 @@ def prepare(
         seen = len(chosen)
         store.add(block)
     pilot = None
-    if len(sample) > 1:
+    if sum(len(one) for one in sample_chosen) >= PILOT_EVENTS:
         part = np.concatenate(sample_chosen)
         pilot = Likelihood(observation, specification, terms, part, tuple(sample))
     own = np.concatenate(chosen) if chosen else np.empty((0, len(terms)))

@@ -27,9 +27,14 @@ class Maximum:
 
 
 def maximise(
-    function: Callable[[Floats], Evaluation], start: Floats, most_steps: int = MOST_STEPS
+    function: Callable[[Floats], Evaluation],
+    start: Floats,
+    most_steps: int = MOST_STEPS,
+    at_start: Evaluation | None = None,
 ) -> Maximum:
     """Climb from `start` until the expected gain of a further step, g'I^-1 g / 2, is below rounding.
+
+    `at_start` is the evaluation at `start`, if it is known already.
 
     >>> def parabola(x: Floats) -> Evaluation:
     ...     return Evaluation(float(-(x[0] - 3) ** 2), -2 * (x - 3), np.array([[2.0]]))
@@ -37,7 +42,7 @@ def maximise(
     [3.0]
     """
     point = start
-    here = function(point)
+    here = function(point) if at_start is None else at_start
     for step in range(most_steps):
         direction = _direction(here)
         gain = float(here.gradient @ direction) / 2

@@ -34,7 +34,8 @@ class Term:
 
     `of` names the network or attribute; None means the network of the dependent events. `role` and
     `weighting` of None mean the effect's own default. `window` and `half_life` are in the time unit of the
-    events. `ignore_repetitions` names a network: the statistic is 0 for dyads already tied in it.
+    events. `ignore_repetitions` names a network (an empty name: that of the dependent events): the statistic
+    is 0 for dyads already tied in it.
 
     >>> Term("indeg", "calls", role=Role.EGO, window=300.0).label
     'indeg(calls, role=ego, window=300)'
@@ -64,5 +65,5 @@ class Term:
         if self.half_life is not None:
             options.append(f"half_life={self.half_life:.12g}")
         if self.ignore_repetitions is not None:
-            options.append(f"ignore_repetitions={self.ignore_repetitions}")
+            options.append(f"ignore_repetitions={self.ignore_repetitions or 'true'}")
         return f"{self.effect}({', '.join(options)})" if options else self.effect
