@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from realpolitik.case.passage import passage, source_texts
 
 
 def test_there_is_one() -> None:
-    assert "south-caucasus" in built_in_cases()
+    names = built_in_cases()
+    assert names[0] == "south-caucasus"
+    folder = Path(str(files("realpolitik"))) / "cases"
+    assert sorted(names) == sorted(path.parent.name for path in folder.glob("*/case.yaml"))
 
 
 @pytest.mark.parametrize("name", built_in_cases())

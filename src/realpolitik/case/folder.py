@@ -61,9 +61,10 @@ def find_case(name_or_path: str | Path) -> Path:
 
 
 def built_in_cases() -> tuple[str, ...]:
-    """Give the names of the built-in cases."""
+    """Give the names of the built-in cases, in the order of cases/order.txt: the first is what the demo shows."""
     folder = Path(str(files("realpolitik"))) / "cases"
-    return tuple(sorted(path.parent.name for path in folder.glob("*/case.yaml")))
+    order = (folder / "order.txt").read_text(encoding="utf-8").split()
+    return tuple(name for name in order if (folder / name / "case.yaml").is_file())
 
 
 def read_folder(path: Path, ledger: Ledger) -> CaseFolder:

@@ -35,7 +35,14 @@ def climb(density: Callable[[Array], Slope], start: Array, most: int = MOST_ITER
     >>> peak.converged, peak.point.round(9).tolist()
     (True, [0.0, 0.0])
     """
-    point = np.array(start, dtype=np.float64)
+    from threadpoolctl import threadpool_limits
+
+    # The matrices are small: more than one thread costs more in waiting than it saves in work.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _climb(density, np.array(start, dtype=np.float64), most)
+
+
+def _climb(density: Callable[[Array], Slope], point: Array, most: int) -> Peak:
     here = density(point)
     for iteration in range(most):
         ascent, promise = _direction(here)
