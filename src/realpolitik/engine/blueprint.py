@@ -14,6 +14,7 @@ from realpolitik.engine.act import Entry, tabulate_acts
 from realpolitik.engine.arrays import Array, ragged
 from realpolitik.engine.change import ChangeBook
 from realpolitik.engine.choice import Blocks
+from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.contest import ContestBook
 from realpolitik.engine.expression import ExpressionBook
 from realpolitik.engine.gain import Condition, GainBook
@@ -77,6 +78,7 @@ def draw_blueprint(case: Case) -> Blueprint:
     Raises:
         InputError: a name in the case is unknown, or an effect moves what is given from outside.
     """
+    keep_compiled()
     return _draw(_Identity(case))
 
 

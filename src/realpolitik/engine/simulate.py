@@ -16,7 +16,6 @@ from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.blueprint import Blueprint, draw_blueprint
-from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.counter import normals, seed_key
 from realpolitik.engine.design import lay_out
 from realpolitik.engine.fit import Fit, fit_design
@@ -90,7 +89,6 @@ def simulate(
     """
     _check(runs, weeks, seed, workers)
     chosen = _chosen(parameters)
-    keep_compiled()
     setting = prepare(case, hypothesis, start or case.ends, weeks, fit, watch)
     numbers = np.arange(-(-runs // BLOCK) * BLOCK).reshape(-1, BLOCK)
 
