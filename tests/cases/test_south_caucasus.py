@@ -103,13 +103,14 @@ def test_habit_knows_no_drive_and_alone_no_patron(case: Case) -> None:
     drives = [drive.id for move in case.moves for drive in move.drives] + [
         entry.drive.id for entry in case.drives
     ]
-    for name in (*drives, "gain", "owed"):
+    for name in (*drives, "gain", "owed", "obligation"):
         assert (habit[f"weight.{name}"].value, habit[f"weight.{name}"].sd) == (0.0, 0.0)
     alone = {assumption.path: assumption.value for assumption in hypotheses["alone"].assumptions}
     patrons = [
         f"tie.patronage.{tie.actor}>{tie.recipient}" for tie in case.ties if tie.layer.value == "patronage"
     ]
-    for path in (*patrons, *(f"credibility.{commitment.id}" for commitment in case.commitments)):
+    promises = [f"credibility.{commitment.id}" for commitment in case.commitments]
+    for path in (*patrons, *promises, "weight.obligation", "weight.owed"):
         assert alone[path] == 0.0
 
 
