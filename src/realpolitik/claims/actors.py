@@ -98,7 +98,7 @@ def gazetteer(extra: Iterable[ActorRecord] = ()) -> Gazetteer:
 def _gazetteer(extra: tuple[ActorRecord, ...]) -> Gazetteer:
     actors: dict[str, ActorRecord] = {}
     names: dict[tuple[str, ...], list[Name]] = {}
-    for record, roles in (*_states(), *_groups(), *_leaders()):
+    for record, roles in (*_states(), *_groups(), *_leaders(), *_cities()):
         actors.setdefault(record.id, record)
         for role, written in roles.items():
             for name in written:
@@ -166,6 +166,13 @@ def _groups() -> list[tuple[ActorRecord, dict[str, tuple[str, ...]]]]:
             {"name": _split(names), "seat": _split(seats)},
         )
         for code, kind, names, affiliation, seats in _rows("groups.tsv")
+    ]
+
+
+def _cities() -> list[tuple[ActorRecord, dict[str, tuple[str, ...]]]]:
+    return [
+        (ActorRecord(code, (code,), "state"), {"city": _split(cities)})
+        for code, cities in _rows("cities.tsv")
     ]
 
 

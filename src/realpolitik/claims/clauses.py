@@ -17,6 +17,7 @@ _WHEN = frozenset({"when", "after", "before", "until", "once", "whenever", "wher
 _PURPOSE_MERGED = frozenset(
     {"use", "serve", "need", "fail", "have", "be", "prove", "intervene", "work", "act", "take"}
 )
+_EMPTY = frozenset({"make", "consider", "give", "follow", "regard", "concern", "include", "accord"})
 _RAISING = frozenset({"seem", "appear", "happen", "tend", "prove", "remain", "turn", "look"})
 
 
@@ -256,11 +257,7 @@ def _adverbial(token: Token) -> ClauseRole | None:
     if marks & _WHEN:
         return ClauseRole.TEMPORAL
     if not subject and token.tag_ in ("VBG", "VBN"):
-        return (
-            ClauseRole.PARTICIPLE
-            if _size(token) >= 3 and token.lemma_.lower() not in ("make", "consider", "give")
-            else None
-        )
+        return ClauseRole.PARTICIPLE if _size(token) >= 3 and token.lemma_.lower() not in _EMPTY else None
     return ClauseRole.ADVERBIAL if _size(token) >= 3 else None
 
 

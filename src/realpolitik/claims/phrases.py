@@ -100,7 +100,7 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         return _pronoun(head, passage, discourse, subject)
     mention = passage.mention(head)
     if mention is not None and mention.end > head.i:
-        return [Party(mention.actor, True, head.i, place=mention.role == "seat")]
+        return [Party(mention.actor, True, head.i, place=mention.role in ("seat", "city"))]
     apposed = _apposed(head, passage, discourse)
     if apposed is not None:
         return [apposed]
@@ -147,10 +147,15 @@ def _definite(head: Token) -> bool:
 
 
 def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) -> list[Party]:
-    if (
-        lemma in ("president", "minister", "chancellor", "premier", "leader", "secretary", "king")
-        and head.tag_ == "NN"
-    ):
+    if lemma in (
+        "president",
+        "minister",
+        "chancellor",
+        "premier",
+        "leader",
+        "secretary",
+        "king",
+    ) and head.tag_ in ("NN", "NNP"):
         office = lemma
         lefts = [token.lower_ for token in head.lefts]
         for word in ("prime", "foreign", "defense", "defence"):
@@ -162,7 +167,7 @@ def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) ->
         )
         if holder:
             return [Party(holder, True, head.i)]
-    if head.tag_ == "NNS" and lemma in ("minister", "president", "leader"):
+    if head.tag_ in ("NNS", "NNPS") and lemma in ("minister", "president", "leader"):
         office = "foreign minister" if any(t.lower_ == "foreign" for t in head.lefts) else lemma
         seen = [actor for actor, _ in discourse.recent]
         holders = [discourse.gazetteer.holder(owner, office, discourse.day, seen) for owner in owners]

@@ -39,7 +39,7 @@ def _named(token: Token, passage: Passage, discourse: Discourse) -> str | None:
     mention = passage.mention(token)
     if mention is not None:
         kind = discourse.kind(mention.actor)
-        if mention.role == "seat":
+        if mention.role in ("seat", "city"):
             return mention.surface
         if kind in _LANDS and mention.role == "name":
             return discourse.gazetteer.actors[mention.actor].names[0]

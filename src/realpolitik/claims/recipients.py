@@ -32,7 +32,12 @@ _PLACE_PREPOSITIONS = frozenset(
         "outside",
     }
 )
-_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "hostilities"})
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+_LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
+_MOVING = frozenset(
+    {"deploy", "send", "ship", "transfer", "dispatch", "deliver", "sell", "give", "move", "export"}
+)
+_MADE = frozenset({"made", "built", "supplied", "produced", "manufactured", "designed"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -56,7 +61,11 @@ def other_parties(
         for party in parties(reduced_noun(clause.head), passage, discourse, actor):
             if party.name != actor:
                 ranked.append((0.0, party.token, party))
+    doing = {party.name for party in doers}
     for token in passage.tokens[clause.first : clause.last + 1]:
+        maker = passage.backed.get(token.i)
+        if maker is not None and token.lower_ in _MADE and maker.actor not in doing:
+            ranked.append((2.0, token.i, Party(maker.actor, True, token.i)))
         mention = passage.mention(token)
         if mention is not None and mention.end - 1 != token.i:
             continue
@@ -72,7 +81,7 @@ def other_parties(
             continue
         for name in names:
             own = discourse.state_of(name) == state and discourse.kind(name) in ("state", "person")
-            if name in (actor, "author") or (state is not None and own):
+            if name in doing or name in (actor, "author") or (state is not None and own):
                 continue
             ranked.append((_distance(token, clause), token.i, Party(name, True, token.i)))
     ranked.sort(key=lambda item: (item[0], item[1]))
@@ -90,7 +99,7 @@ def _distance(token: Token, clause: Clause) -> float:
     while current.i not in chain and current.head.i != current.i and steps < 12:
         dep = current.dep_
         if dep in OBJECTS:
-            cost += 0.4
+            cost += 1.6 if current.head.lemma_.lower() in _MOVING and dep == "dobj" else 0.4
         elif dep == "prep":
             cost += 2.2 if current.lower_ in _PLACE_PREPOSITIONS else 0.6
         elif dep in ("pobj", "conj", "compound", "appos", "xcomp"):
@@ -143,9 +152,16 @@ def choose_recipient(
             return opponent
         if pair is not None:
             return pair[0] if pair[0] != discourse.state_of(actor) else pair[1]
+    fronted = bool(others) and others[0].token < clause.first + 8 and others[0].token < clause.head.i
+    fronted = fronted and not _in_subject(passage.tokens[others[0].token], {word.i for word in clause.chain})
+    if fronted and opponent is not None and opponent not in joint:
+        return opponent
+    direct = _issue_object(clause, passage)
+    if direct is not None and root is None and others and _distance_of(others[0], clause, passage) > 1.2:
+        return direct
     if far and opponent is not None and opponent not in joint and root is not None:
         return opponent
-    if others and root in (None, "ACCUSE", "REJECT") and _distance_of(others[0], clause, passage) > 3.0:
+    if others and root in (None, "ACCUSE", "REJECT") and _distance_of(others[0], clause, passage) > 2.85:
         thing = _issue(clause, passage) or _memory(clause, discourse, actor)
         if thing is not None:
             return thing
@@ -181,13 +197,22 @@ def _memory(clause: Clause, discourse: Discourse, actor: str | None) -> str | No
     return None
 
 
+def _issue_object(clause: Clause, passage: Passage) -> str | None:
+    for token in _objects(clause):
+        lemma = token.lemma_.lower()
+        if token.dep_ in OBJECTS and lexicon().has("issue", lemma) and lemma not in _LANDS:
+            return words_of_phrase(token, passage, 4)
+    return None
+
+
 def _issue(clause: Clause, passage: Passage) -> str | None:
     words = lexicon()
     for token in _objects(clause):
-        if words.has("issue", token.lemma_.lower()):
+        placed = token.head.lower_ in _PLACE_PREPOSITIONS and token.lemma_.lower() in _LANDS
+        if words.has("issue", token.lemma_.lower()) and not placed:
             return words_of_phrase(token, passage, 4)
     for token in _objects(clause):
-        if token.dep_ in OBJECTS:
+        if token.dep_ in (*OBJECTS, "pobj", "attr"):
             for deeper in token.subtree:
                 if (
                     deeper.dep_ == "pobj"

@@ -112,7 +112,7 @@ def portrayed(
 
 def told_deed(clause: Clause, passage: Passage, discourse: Discourse) -> Token | None:
     """The deed that a verb of saying has for its object: "reported the shelling of"."""
-    verb = clause.content
+    verb = clause.chain[0]
     if not lexicon().has("say", verb.lemma_.lower()):
         return None
     known = [

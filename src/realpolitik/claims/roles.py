@@ -116,6 +116,8 @@ def _doers(
         return []
     if any(child.dep_ == "expl" and child.lower_ == "there" for child in clause.head.children):
         return _existential(clause, passage, discourse)
+    if clause.role is ClauseRole.PURPOSE and inherited is not None and inherited.actor is not None:
+        return [Party(inherited.actor, inherited.known, clause.head.i)]
     if subject is not None and not (clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN"):
         if subject.lower_ == "it" and _is_dummy(clause):
             return []
@@ -129,7 +131,13 @@ def _doers(
         feud = _feud(subject, found, discourse)
         if feud:
             return feud
-        if subject.lower_ in ("which",) or _sentential(clause, passage):
+        if _sentential(clause, passage):
+            return (
+                [Party(inherited.actor, inherited.known, clause.head.i)]
+                if inherited and inherited.actor
+                else []
+            )
+        if subject.lower_ == "which":
             found = []
         if found or subject.lower_ not in ("it", "there", "this", "that", "which"):
             return found or [Party(words_of_phrase(subject, passage), False, subject.i)]

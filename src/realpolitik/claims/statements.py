@@ -12,7 +12,7 @@ from realpolitik.claims.clauses import Clause, ClauseRole, find_clauses
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.events import code_event, code_noun
 from realpolitik.claims.kinds import kind_of
-from realpolitik.claims.lexicon import EventSense
+from realpolitik.claims.lexicon import EventSense, lexicon
 from realpolitik.claims.nominals import Nominal, find_nominals
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties
@@ -63,7 +63,7 @@ def _of_sentence(
     made: list[Statement] = []
     for clause in sorted(clauses, key=_depth):
         inherited = roles.get(clause.governor.i) if clause.governor is not None else None
-        sense = code_event(clause.chain)
+        sense = code_event(clause.chain) or _named_event(clause)
         root = sense.root.value if sense is not None else None
         found = roles_of(clause, passage, discourse, inherited, root)
         roles[clause.head.i] = found
@@ -77,11 +77,13 @@ def _of_sentence(
             elif portrait:
                 made.append(
                     replace(
-                        _state(clause, None, *portrait, passage, sentence), kind=Kind.EVALUATION, sense=None
+                        _state(clause, None, *portrait, passage, sentence, discourse),
+                        kind=Kind.EVALUATION,
+                        sense=None,
                     )
                 )
             else:
-                made.append(_state(clause, sense, found, speaker, passage, sentence))
+                made.append(_state(clause, sense, found, speaker, passage, sentence, discourse))
         _remember(clause, found, root, discourse)
     heads = {index: found.actor for index, found in roles.items()}
     for nominal in find_nominals(sentence, passage, discourse, clauses, heads):
@@ -124,6 +126,23 @@ def _is_claim(statement: Statement) -> bool:
     return statement.last - statement.first >= 3
 
 
+def _named_event(clause: Clause) -> EventSense | None:
+    """The event that a subject or complement names: "fighting broke out", "the note is a warning to Chad"."""
+    words = lexicon()
+    for child in clause.content.children:
+        if child.dep_ == "nsubj" and words.has("happen", clause.content.lemma_.lower()):
+            return code_noun(child)
+        if child.dep_ == "attr" and clause.content.lemma_ == "be":
+            sense = code_noun(child)
+            compound = code_noun(child) or (
+                words.nouns.get("red line") if "red line" in child.sent.text else None
+            )
+            sense = sense or compound
+            if sense is not None and sense.root.value == "THREATEN":
+                return sense
+    return None
+
+
 def _depth(clause: Clause) -> tuple[int, int]:
     return sum(1 for _ in clause.head.ancestors), clause.head.i
 
@@ -135,7 +154,10 @@ def _state(
     speaker: tuple[str, ...],
     passage: Passage,
     sentence: Span,
+    discourse: Discourse,
 ) -> Statement:
+    own_voices = tuple(name for name in (discourse.state_of(speaker[-1]),) if name and found.state == name)
+    own_voices = speaker[-1:] if own_voices else ()
     hedges = hedges_of(clause.chain)
     hedges += hedges_above(clause)
     kind = kind_of(clause, sense, hedges, found.subject, found.known)
@@ -145,7 +167,7 @@ def _state(
     if phrase is not None:
         hedges.append(phrase)
     hedge = weakest(hedges)
-    certainty = _certainty(hedge, kind, speaker, found, clause)
+    certainty = _certainty(hedge, kind, speaker, found, own_voices)
     if clause.role is ClauseRole.CONDITION:
         certainty = Certainty.POSSIBLE
     polarity = polarity_of(clause.chain, found.subject)
@@ -179,7 +201,7 @@ def _state_told(
 ) -> Statement:
     """What is said by naming a deed: its doer acts, the subject speaks."""
     doers = [party for party in parties(told, passage, discourse, found.actor) if party.known]
-    for child in clause.content.rights:
+    for child in clause.chain[0].rights:
         if child.dep_ == "dobj" and child.i != told.i and not doers:
             doers = [party for party in parties(child, passage, discourse, found.actor) if party.known]
     doer = doers[0].name
@@ -187,7 +209,7 @@ def _state_told(
     recipient = next((name for name in rest if name is not None and name not in (doer, *speaker)), None)
     if recipient is None or (recipient == found.actor and found.third):
         recipient = found.actor
-    denied = clause.content.lemma_.lower() == "deny"
+    denied = clause.chain[0].lemma_.lower() == "deny"
     sense = code_noun(told) if told.pos_ == "NOUN" else code_event((told,))
     deed = sense is not None and told.lemma_.lower() != "presence"
     return Statement(
@@ -199,7 +221,7 @@ def _state_told(
         Roles(doer, recipient, found.third, told, True),
         Kind.EVENT if deed else Kind.RELATION,
         sense if deed else None,
-        Hedge(clause.content.text, Certainty.REPORTED),
+        Hedge(clause.chain[0].text, Certainty.REPORTED),
         Certainty.REPORTED,
         Polarity.NEGATED if denied else Polarity.AFFIRMED,
         action=told.lemma_.lower(),
@@ -207,7 +229,7 @@ def _state_told(
 
 
 def _certainty(
-    hedge: Hedge | None, kind: Kind, speaker: tuple[str, ...], found: Roles, clause: Clause | None
+    hedge: Hedge | None, kind: Kind, speaker: tuple[str, ...], found: Roles, own_voices: tuple[str, ...]
 ) -> Certainty:
     reported = len(speaker) > 1
     if hedge is not None and hedge.certainty in (
@@ -220,7 +242,7 @@ def _certainty(
     if hedge is not None and hedge.certainty is Certainty.REPORTED:
         return Certainty.REPORTED
     if reported:
-        own = hedge is not None and found.known and speaker[-1] in (found.actor, found.state)
+        own = hedge is not None and found.known and speaker[-1] in (found.actor, found.state, *own_voices)
         return (
             Certainty.ALMOST_CERTAIN
             if own and kind in (Kind.CONDITIONAL, Kind.PREDICTION)
