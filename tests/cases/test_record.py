@@ -12,6 +12,7 @@ import pytest
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
+from realpolitik.case.question import EventRule
 from realpolitik.case.record import Confidence
 from realpolitik.claims.ontology import EventRoot
 from realpolitik.judgement.resolution import resolve
@@ -100,6 +101,17 @@ def test_answers_are_dated_and_have_fine_print(case: Case) -> None:
         assert question.opens < question.resolved <= question.closes, question.id
         assert question.fine_print, question.id
         assert question.provenance.sourced, question.id
+
+
+def test_a_yes_became_known_on_the_day_of_the_event_that_made_it_true(case: Case) -> None:
+    days = {event.id: event.date_to for event in case.record.events}
+    checked = 0
+    for question in case.questions:
+        if question.outcome and isinstance(question.rule, EventRule):
+            because = resolve(question, case).because
+            assert question.resolved == days[because[question.rule.at_least - 1]], question.id
+            checked += 1
+    assert checked >= 30
 
 
 @pytest.mark.parametrize("document", ["000", "001", "002", "003", "004"])
