@@ -257,7 +257,9 @@ def _adverbial(token: Token) -> ClauseRole | None:
     if marks & _WHEN:
         return ClauseRole.TEMPORAL
     if not subject and token.tag_ in ("VBG", "VBN"):
-        return ClauseRole.PARTICIPLE if _size(token) >= 3 and token.lemma_.lower() not in _EMPTY else None
+        lemma = token.lemma_.lower()
+        full = _size(token) >= (2 if lexicon().has("cause", lemma) else 3)
+        return ClauseRole.PARTICIPLE if full and lemma not in _EMPTY else None
     return ClauseRole.ADVERBIAL if _size(token) >= 3 else None
 
 

@@ -132,6 +132,14 @@ def _verb(verb: Token) -> EventSense | None:
         return EventSense(EventRoot.AID, None, "military")
     if sense.root is EventRoot.MOBILIZE and adverbs & {"jointly", "together"}:
         return EventSense(EventRoot.COOPERATE, None, "military")
+    if lemma == "share" and thing_lemma not in (
+        "intelligence",
+        "information",
+        "evidence",
+        "data",
+        "technology",
+    ):
+        return None
     if lemma == "demonstrate" and thing is not None and thing.dep_ in OBJECTS:
         return None
     if (

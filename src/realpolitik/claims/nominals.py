@@ -18,7 +18,7 @@ from realpolitik.claims.roles import Roles
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_BACKING = frozenset({"backed", "held", "supported", "sponsored", "controlled", "occupied"})
+_BACKING = frozenset({"backed", "held", "supported", "sponsored", "occupied"})
 _TARGETS = frozenset(
     {"on", "against", "of", "to", "with", "into", "from", "in", "between", "at", "inside", "over"}
 )
@@ -186,8 +186,6 @@ def _tie(noun: Token, passage: Passage, discourse: Discourse) -> Nominal | None:
         for party in parties(thing, passage, discourse, lefts[0] if lefts else None)
         if party.known
     ]
-    if len(set(lefts)) >= 2:
-        targets = lefts[1:]
     if (
         not lefts
         or not targets
@@ -257,7 +255,10 @@ def _is_predicate(noun: Token, clauses: list[Clause]) -> bool:
             lemma = head.lemma_.lower()
             if noun.dep_ in SUBJECTS:
                 return clause.role is not ClauseRole.MAIN
-            return not (lexicon().has("believe", lemma) or lexicon().has("say", lemma))
+            own = noun.dep_ in ("pobj", "attr") or any(
+                lexicon().has(name, lemma) for name in ("light", "end", "cause")
+            )
+            return own and not (lexicon().has("believe", lemma) or lexicon().has("say", lemma))
     return noun.dep_ == "ROOT"
 
 

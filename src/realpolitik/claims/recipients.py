@@ -131,6 +131,10 @@ def choose_recipient(
     owned: bool,
 ) -> str | None:
     """Pick the recipient: the nearest other actor, an owner remembered, the issue, or the standing opponent."""
+    if root in _SYMMETRIC:
+        others = [party for party in others if not _placed(passage.tokens[party.token])] or (
+            [] if joint else others
+        )
     together = any(
         token.lower_ in ("jointly", "together", "joint", "bilateral", "other", "another", "mutual")
         for token in passage.tokens[clause.first : clause.last + 1]
@@ -180,6 +184,12 @@ def choose_recipient(
     if joint:
         return joint[0]
     return issue or _thing(clause, passage)
+
+
+def _placed(token: Token) -> bool:
+    while token.dep_ in ("compound", "appos", "conj") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
 
 
 def _distance_of(party: Party, clause: Clause, passage: Passage) -> float:

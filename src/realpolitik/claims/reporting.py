@@ -48,6 +48,8 @@ def speaks_only(
         return not (lemma in _WEIGHTY and named)
     if words.has("believe", lemma):
         return not found.known
+    if lemma == "be" and not found.known and clause.content.i + 1 >= contents[0].first - 2:
+        return True
     return lemma in ("remain", "be", "see") or clause.content.pos_ == "ADJ" if _dummy(clause) else False
 
 

@@ -38,6 +38,8 @@ MAXIMUM_PACKED = {"pdf": 50_000_000, "word": 50_000_000, "csv": 50_000_000, "jso
 """Formats whose files may be larger than a text, in bytes."""
 
 _WRAP = re.compile(r"(?<=[^\n])\n(?=[^\s\n\[•*-])")
+# "(and Ruritania?)": an aside that asks; it hides the sentence's structure from the parser.
+_ASIDE = re.compile(r"\s?\(\s?(?:and |or |/|-)?[^()\n]{1,24}\?\)")
 _SPACES = re.compile("[\u00a0\u2007\u202f]|[\u00ad\u200b-\u200d\ufeff]")
 
 
@@ -274,6 +276,7 @@ def _layout_edits(text: str, sections: tuple[Section, ...]) -> list[Edit]:
             before = text[: found.start()].rsplit("\n", 1)[-1]
             if len(before) > 45 and not before.endswith((".", "!", "?", ":", "”", '"')):
                 edits.append(Edit(found.start(), found.end(), " "))
+    edits += [Edit(found.start(), found.end()) for found in _ASIDE.finditer(text)]
     for found in _SPACES.finditer(text):
         edits.append(Edit(found.start(), found.end(), " " if found.group() in "\u00a0\u2007\u202f" else ""))
     return edits
