@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from realpolitik.engine.relational import compression, likelihood
+from realpolitik.engine.relational import compression, likelihood, statistics
 from realpolitik.engine.relational.attribute import fill_missing
 from realpolitik.engine.relational.event_list import EventList, event_list
 from realpolitik.engine.relational.fit import fit
@@ -126,3 +126,10 @@ def test_prediction_ranks_are_filtered_and_ties_share() -> None:
     assert score.hits(1) == 0.5
     with pytest.raises(InputError, match="times not before"):
         score_next_events(fitted, event_list(actors, [(0.0, "A", "B")]))
+
+
+def test_more_than_memory_holds_is_refused(world: Observation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statistics, "MOST_NUMBERS", 49)
+    with pytest.raises(InputError, match="7 actors and 1 effects of pairs are too many"):
+        fit(world, specify("choice", "inertia"))
+    assert fit(world, specify("rate", "indeg")).converged

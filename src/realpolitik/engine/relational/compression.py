@@ -84,7 +84,7 @@ def _choice_blocks(
     recorded = 0
     others = np.arange(actors)
     for moment in walk:
-        statistics.take_touched()
+        statistics.forget_touched()
         for at in range(moment.first, moment.last):
             sender = int(observation.events.sender[at])
             candidates = np.flatnonzero(statistics.present & (others != sender))
@@ -114,7 +114,7 @@ def _pair_blocks(
 ) -> Iterator[Block]:
     actors = statistics.actors
     for moment in walk:
-        statistics.take_touched()
+        statistics.forget_touched()
         here = np.flatnonzero(statistics.present)
         cells = (here[:, None] * actors + here[None, :]).reshape(-1)
         rows = statistics.rows(cells, moment.time)

@@ -50,7 +50,8 @@ class Propensity:
         scores = statistics.rows(cells, time) @ self.weights
         possible = statistics.present.copy()
         possible[sender] = False
-        statistics.take_touched()
+        if self._scores is None:
+            statistics.forget_touched()
         return _softmax(np.where(possible, scores, -np.inf))
 
     def agreement(self, time: float) -> Floats:

@@ -14,6 +14,9 @@ from realpolitik.engine.relational.observation import Observation
 from realpolitik.engine.relational.resolved_term import ResolvedTerm
 from realpolitik.engine.relational.term import Role, Transform
 from realpolitik.engine.relational.track import Track, TrackKey
+from realpolitik.errors import InputError
+
+MOST_NUMBERS = 150_000_000
 
 
 @final
@@ -26,6 +29,12 @@ class Statistics:
 
     def __init__(self, observation: Observation, terms: tuple[ResolvedTerm, ...], level: Level) -> None:
         self.actors = observation.actors
+        self.cells = self.actors if level is Level.ACTOR else self.actors**2
+        if self.cells * (len(terms) + 2) > MOST_NUMBERS:
+            raise InputError(
+                f"{self.actors} actors and {len(terms)} effects of pairs are too many to hold in memory: "
+                f"at most {MOST_NUMBERS:,} statistics. Leave out effects, or actors who hardly appear."
+            )
         self.level = level
         self.terms = terms
         events = observation.events
@@ -38,7 +47,6 @@ class Statistics:
         self.present: Flags = observation.presence.initial.copy()
         self._calendar = Calendar(observation)
         self._touched: list[Integers] = []
-        self.cells = self.actors if level is Level.ACTOR else self.actors**2
         self.values: Floats = np.zeros((len(terms), self.cells))
         self._views = [self._start(position) for position in range(len(terms))]
         self._last = (-1, -1)
@@ -94,6 +102,10 @@ class Statistics:
         for piece in pieces:
             flags[piece] = True
         return np.flatnonzero(flags)
+
+    def forget_touched(self) -> None:
+        """Start anew to note what is touched, for who looks at few cells only."""
+        self._touched = []
 
     def next_change(self) -> float:
         """Return the time of the next exogenous change or departure from a window, or infinity."""
