@@ -36,11 +36,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Actors by id and by the words that name them; several actors may share a name."""
+    """Actors by id and by the words that name them; several actors may share a name.
+
+    `longest` is the length of the longest name in words, `first` the words that any name begins with.
+    """
 
     actors: Mapping[str, ActorRecord]
     names: Mapping[tuple[str, ...], tuple[Name, ...]]
     longest: int
+    first: frozenset[str]
 
     def state_of(self, actor: str | None) -> str | None:
         """Find the state or group that an actor is or belongs to.
@@ -113,7 +117,8 @@ def _gazetteer(extra: tuple[ActorRecord, ...]) -> Gazetteer:
         known = {entry.actor: entry for entry in names.get(words, ())}
         names[words] = [known.get(entry.actor, entry) for entry in entries]
     longest = max((len(words) for words in names), default=1)
-    return Gazetteer(actors, {words: tuple(entries) for words, entries in names.items()}, longest)
+    first = frozenset(words[0] for words in names)
+    return Gazetteer(actors, {words: tuple(entries) for words, entries in names.items()}, longest, first)
 
 
 def words_of(name: str) -> tuple[str, ...]:

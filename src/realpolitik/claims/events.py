@@ -120,6 +120,11 @@ def _verb(verb: Token) -> EventSense | None:
         return phrasal
     if noun is not None and words.has("light", lemma):
         return noun
+    if lemma in ("send", "dispatch", "move", "transfer", "deploy", "ship", "rush") and thing_lemma:
+        if words.has("force", thing_lemma) and thing_lemma not in ("missile", "weapon", "drone"):
+            return EventSense(EventRoot.MOBILIZE, None, "military")
+        if lemma != "deploy" and (words.has("supply", thing_lemma) or thing_lemma == "drone"):
+            return EventSense(EventRoot.AID, None, None)
     sense = words.verbs.get(lemma)
     if sense is None:
         return None
@@ -149,8 +154,6 @@ def _verb(verb: Token) -> EventSense | None:
         and not words.has("force", thing_lemma)
     ):
         return None if noun is None else noun
-    if lemma in ("send", "dispatch", "move", "transfer", "deploy") and words.has("force", thing_lemma):
-        return EventSense(EventRoot.MOBILIZE, None, "military")
     person = thing is not None and (thing.pos_ == "PROPN" or words.has("agent", thing_lemma))
     if lemma in ("host", "receive", "greet", "welcome") and noun is None and not person:
         return None

@@ -33,13 +33,13 @@ def find_mentions(passage: Doc, gazetteer: Gazetteer, day: str | None = None) ->
     Takes time proportional to the number of tokens times the longest name.
     """
     words = [token.text for token in passage]
-    first = _first_words(gazetteer)
+    first = gazetteer.first
     found: list[Mention] = []
     at, count = 0, len(words)
     while at < count:
         mention = None
         if words[at] in first or words[at].isupper() or words[at].istitle():
-            mention = _longest(words, at, gazetteer, day, first)
+            mention = _longest(words, at, gazetteer, day)
         elif words[at] == "west" and at and words[at - 1] == "the":
             mention = Mention(at, at + 1, _LOWER["west"], "name", "west")
         if mention is None:
@@ -50,20 +50,7 @@ def find_mentions(passage: Doc, gazetteer: Gazetteer, day: str | None = None) ->
     return tuple(found)
 
 
-_FIRST: dict[int, set[str]] = {}
-
-
-def _first_words(gazetteer: Gazetteer) -> set[str]:
-    key = id(gazetteer.names)
-    if key not in _FIRST:
-        _FIRST.clear()
-        _FIRST[key] = {words[0] for words in gazetteer.names}
-    return _FIRST[key]
-
-
-def _longest(
-    words: list[str], at: int, gazetteer: Gazetteer, day: str | None, first: set[str]
-) -> Mention | None:
+def _longest(words: list[str], at: int, gazetteer: Gazetteer, day: str | None) -> Mention | None:
     for length in range(min(gazetteer.longest, len(words) - at), 0, -1):
         key = tuple(words[at : at + length])
         names = gazetteer.names.get(key)

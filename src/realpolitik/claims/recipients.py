@@ -37,6 +37,7 @@ _LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "po
 _MOVING = frozenset(
     {"deploy", "send", "ship", "transfer", "dispatch", "deliver", "sell", "give", "move", "export"}
 )
+_APART = frozenset({"armed_group", "party", "people", "organisation"})
 _MADE = frozenset({"made", "built", "supplied", "produced", "manufactured", "designed"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -51,7 +52,7 @@ def other_parties(
 ) -> list[Party]:
     """Every other actor the clause names, nearest to its predicate first."""
     actor = doers[0].name if doers else None
-    state = discourse.state_of(actor)
+    state = discourse.state_of(actor) if discourse.kind(actor or "") not in _APART else None
     ranked: list[tuple[float, int, Party]] = []
     if passive is not None and clause.role is not ClauseRole.REDUCED:
         for party in parties(passive, passage, discourse, actor):

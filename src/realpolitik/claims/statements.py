@@ -91,8 +91,26 @@ def _of_sentence(
         made.append(_state_nominal(nominal, speaker, by_head))
     for mention in passage.mentions_between(sentence.start, sentence.end - 1):
         discourse.saw(mention.actor, passage.tokens[mention.end - 1].dep_ in ("nsubj", "nsubjpass"))
+    made = _aimed(made)
     made = [_spoken(statement, discourse) for statement in made if _is_claim(statement)]
     return sorted(made, key=lambda item: (item.first, -item.last))
+
+
+def _aimed(made: list[Statement]) -> list[Statement]:
+    """Aim a charge at the one it is about: "A claims that B ..." accuses B."""
+    about = {
+        statement.head.head.i: statement.roles.actor
+        for statement in made
+        if statement.role is ClauseRole.CONTENT and statement.roles.named
+    }
+    aimed = []
+    for statement in made:
+        accused = about.get(statement.chain[-1].i)
+        charge = statement.sense is not None and statement.sense.root.value == "ACCUSE"
+        if charge and accused is not None and accused != statement.roles.actor:
+            statement = replace(statement, roles=replace(statement.roles, recipient=accused))
+        aimed.append(statement)
+    return aimed
 
 
 def _spoken(statement: Statement, discourse: Discourse) -> Statement:
