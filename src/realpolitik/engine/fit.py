@@ -67,9 +67,13 @@ class Fit:
 
     def draws(self, normal: Array) -> Array:
         """Turn standard normal numbers [parameters, runs] into draws of theta [parameters, runs]."""
-        values, vectors = np.linalg.eigh(self.covariance)
-        root = vectors * np.sqrt(np.maximum(values, 0.0))
-        return self.mode[:, None] + root @ normal
+        from threadpoolctl import threadpool_limits
+
+        free = self.prior.free
+        theta = np.repeat(self.mode[:, None], normal.shape[1], axis=1)
+        with threadpool_limits(limits=1, user_api="blas"):
+            theta[free] += _root(self.covariance[np.ix_(free, free)]) @ normal[free]
+        return theta
 
 
 def fit(case: Case, hypothesis: Hypothesis | None = None, until: date | None = None) -> Fit:
@@ -109,6 +113,15 @@ def fit_design(design: Design, hypothesis: Hypothesis | None) -> Fit:
         iterations=peak.iterations,
         warnings=_warnings(design, peak),
     )
+
+
+def _root(covariance: Array) -> Array:
+    """A matrix R with R R' = covariance."""
+    try:
+        return np.linalg.cholesky(covariance)
+    except np.linalg.LinAlgError:
+        values, vectors = np.linalg.eigh(covariance)
+        return vectors * np.sqrt(np.maximum(values, 0.0))
 
 
 def prior_of(design: Design, hypothesis: Hypothesis | None) -> Prior:
