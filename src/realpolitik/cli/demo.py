@@ -31,9 +31,13 @@ def demo(
     ] = Path("realpolitik-demo"),
     case: Annotated[
         str | None,
-        typer.Option("--case", metavar="CASE", help="Case to use; the first built-in one by default."),
+        typer.Option(
+            "--case",
+            metavar="CASE",
+            help="Case to use; by default the built-in one that rests on the documents.",
+        ),
     ] = None,
-    runs: Annotated[int, typer.Option("--runs", help="Futures to simulate for each hypothesis.")] = 500,
+    runs: Annotated[int, typer.Option("--runs", help="Futures to simulate for each hypothesis.")] = 256,
     seed: Seed = 0,
 ) -> None:
     """Read documents, load the built-in case, fit, compare, forecast, write a report. Needs no network and no key."""
@@ -43,8 +47,8 @@ def demo(
     times: dict[str, float] = {}
     with _timed("read", "reading the documents", times):
         read = _documents(documents)
-    name = case or _first_built_in()
     with _timed("load", "loading the case", times):
+        name = case or _choose_case(read)
         loaded = load_case(name)
     if read:
         with _timed("claims", f"finding claims in {len(read)} documents", times):
@@ -102,13 +106,21 @@ def _tell_claims(documents: tuple[Document, ...]) -> None:
     )
 
 
-def _first_built_in() -> str:
+def _choose_case(documents: tuple[Document, ...]) -> str:
+    """Choose the built-in case that rests on most of the documents; the one with the longest record among equals."""
+    from realpolitik.case import load_case
     from realpolitik.case.folder import built_in_cases
 
     names = built_in_cases()
     if not names:
         raise InputError("no built-in case is installed; name a case folder with --case")
-    return names[0]
+    hashes = {document.sha256 for document in documents}
+
+    def rests(name: str) -> tuple[int, int]:
+        found = load_case(name)
+        return len(hashes & {source.sha256 for source in found.sources}), len(found.record.events)
+
+    return max(names, key=rests)
 
 
 def _summarise(briefing: Briefing, times: dict[str, float], page: Path) -> None:

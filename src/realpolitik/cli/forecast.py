@@ -42,25 +42,24 @@ def show_outlook(outlook: Outlook) -> None:
     """Print forecasts for people."""
     from realpolitik.report.wording import likelihood, percent
 
-    names = list(outlook.weights)
     outcome = {True: "yes", False: "no", None: ""}
     if not outlook.questions:
         show(f"No question of the case is open on {outlook.at}.")
         return
     show_table(
         f"Forecasts as of {outlook.at}",
-        ("question", "probability", "± se", "in words", *names, "happened"),
+        ("question", "probability", "± se", "in words", "hypotheses say", "happened"),
         [
             (
                 row.text,
                 percent(row.probability),
                 f"{row.se * 100:.1f}",
                 likelihood(row.probability),
-                *(percent(row.by_hypothesis[name]) for name in names),
+                f"{percent(min(row.by_hypothesis.values()))} to {percent(max(row.by_hypothesis.values()))}",
                 outcome[row.outcome],
             )
             for row in outlook.questions
         ],
-        "lrrl" + "r" * len(names) + "l",
+        "lrrlrl",
     )
     warn(outlook.warnings)

@@ -21,7 +21,9 @@ def report(
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option("--at", help="Forecast as of this date; by default when most questions are open."),
+        typer.Option(
+            "--at", help="Forecast as of this date; by default the day on which most questions open."
+        ),
     ] = None,
     texts: Annotated[
         Path | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -20,6 +21,8 @@ from realpolitik.judgement.evidence import Evidence, weigh_evidence
 from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.weighting import Floats, stacked_doubt, standard_error
 
+WORKERS = 2
+"""Hypotheses weighed at the same time; the result does not depend on it."""
 TOP = 10
 """Diagnostic events told."""
 
@@ -65,7 +68,8 @@ def gather_evidence(case: Case, until: date) -> tuple[Evidence, ...]:
     """Gather the evidence for every hypothesis of a case, in the case's order."""
     keep_compiled()
     history = match_record(draw_blueprint(case), until)
-    return tuple(weigh_evidence(history, hypothesis) for hypothesis in case.hypotheses)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return tuple(pool.map(lambda hypothesis: weigh_evidence(history, hypothesis), case.hypotheses))
 
 
 def _checked(case: Case, until: date | None) -> date:

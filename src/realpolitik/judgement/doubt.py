@@ -96,7 +96,7 @@ def _hanging(found: Sequence[Evidence], telling: Sequence[str], prior: Floats, s
     scores = np.stack([one.steps for one in found])
     whole = stacked_doubt(scores, prior, found[0].blocks, seed=seed)
     leader = int(np.argmax(whole))
-    rows = []
+    hinges = []
     for number, event in enumerate(found[0].events):
         if event.id not in telling:
             continue
@@ -105,11 +105,14 @@ def _hanging(found: Sequence[Evidence], telling: Sequence[str], prior: Floats, s
         weights = stacked_doubt(without, prior, found[0].blocks, seed=seed)
         moved = float(whole[leader] - weights[leader])
         if int(np.argmax(weights)) != leader or abs(moved) > HANGS:
-            rows.append(
-                f"The weights hang on one event: without {event.id}, {found[leader].hypothesis} has "
-                f"{weights[leader] * 100:.0f} % instead of {whole[leader] * 100:.0f} %."
-            )
-    return rows
+            hinges.append(f"{event.id} ({weights[leader] * 100:.0f} %)")
+    if not hinges:
+        return []
+    which = "on one event" if len(hinges) == 1 else "on single events"
+    return [
+        f"The weights hang {which}: {found[leader].hypothesis} has {whole[leader] * 100:.0f} %, "
+        f"but without {_listed(hinges, 'or')} it would lose the lead or much of its weight."
+    ]
 
 
 def _other_leader(found: Sequence[Evidence], standings: Sequence[Standing], prior: Floats) -> list[str]:
@@ -123,5 +126,5 @@ def _other_leader(found: Sequence[Evidence], standings: Sequence[Standing], prio
     ]
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+def _listed(names: Sequence[str], word: str = "and") -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" {word} {names[-1]}"

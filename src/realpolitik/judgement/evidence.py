@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from numpy.linalg import LinAlgError
 from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve
 
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.engine.design import Design, lay_out
-from realpolitik.engine.fit import Fit, climb_posterior, fit_design, prior_of
+from realpolitik.engine.fit import Fit, fit_design, prior_of
 from realpolitik.engine.history import History
-from realpolitik.engine.likelihood import event_terms, silences
+from realpolitik.engine.likelihood import Slope, event_terms, silences, slope
+from realpolitik.engine.newton import climb
 from realpolitik.engine.replay import replay
 
 Floats = NDArray[np.float64]
 
-REFIT = 2
-"""Newton steps from the last quarter's parameters to the next's; the log density is nearly quadratic between them."""
 BLOCK_DAYS = 91
-"""Days between fits: events of a quarter are predicted with what was known before it."""
+"""Days between updates: events of a quarter are predicted with what was known before it."""
+UPDATES = 2
+"""Newton steps of an update; the log density is nearly quadratic, so more change nothing that could be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +61,110 @@ class Evidence:
 
 
 def weigh_evidence(history: History, hypothesis: Hypothesis) -> Evidence:
-    """Predict a record quarter by quarter under a hypothesis, each with parameters fitted on what came before.
+    """Predict a record quarter by quarter under a hypothesis, each with parameters learnt from what came before.
 
-    S = sum over quarters q of log p(record of q | record before q, theta*_q), theta*_q the most probable parameters
-    given the record before q (the prior mean in the first). The state along the record is that of the hypothesis.
+    S = sum over quarters q of log p(record of q | theta_q). theta_1 is the prior mean; after each quarter the normal
+    approximation N(theta_q, P_q^-1) of what is known is updated by Laplace's method,
+
+        theta_q+1 = argmax log p(record of q | theta) - (theta - theta_q)' P_q (theta - theta_q) / 2,
+
+    and P_q+1 is the precision there. The state along the record is that of the hypothesis.
 
     Raises `InputError` where a name in the case or the hypothesis is unknown.
 
-    Reference: Dawid (1984), JRSS A 147.
+    Reference: Dawid (1984), JRSS A 147; Spiegelhalter and Lauritzen (1990), Networks 20.
     """
     design = lay_out(replay(history, hypothesis))
     length = max(1, BLOCK_DAYS // history.timeline.days)
-    blocks = tuple(step // length for step in range(design.steps))
     scores = np.zeros(design.steps)
     predicted: list[PredictedEvent] = []
     prior = prior_of(design, hypothesis)
-    theta = prior.mean
+    theta, free = prior.mean, prior.free
+    precision = np.diag(np.where(free, 1.0 / np.where(free, prior.sd, 1.0) ** 2, 1.0))
     for first in range(0, design.steps, length):
-        if first:
-            theta = climb_posterior(design.before(first), prior, theta, REFIT).point
         last = min(first + length, design.steps)
-        part = _between(design, first, last)
-        scores[first:last] = silences(part, theta)[first:last]
-        for term in event_terms(part, theta):
-            scores[term.step] += term.choice + term.rate
-            predicted.append(PredictedEvent(term.event.id, term.step, term.choice + term.rate))
+        quarter = _cut(design, first, last)
+        scores[first:last] = silences(quarter, theta)
+        for term in event_terms(quarter, theta):
+            score = term.choice + term.rate
+            scores[first + term.step] += score
+            predicted.append(PredictedEvent(term.event.id, first + term.step, score))
+        if last < design.steps:
+            theta, precision = _learn(quarter, theta, precision, free)
     return Evidence(
         hypothesis=hypothesis.id,
         until=history.until,
         steps=scores,
-        blocks=blocks,
+        blocks=tuple(step // length for step in range(design.steps)),
         days=tuple(history.timeline.day(step) for step in range(design.steps)),
         events=tuple(sorted(predicted, key=lambda event: (event.step, event.id))),
         fit=fit_design(design, hypothesis),
         unmatched=tuple(event.id for event in history.unmatched),
-        surprises=tuple(match.event.id for match in design.surprises),
+        surprises=tuple(sorted(match.event.id for match in design.surprises)),
     )
 
 
-def _between(design: Design, first: int, last: int) -> Design:
-    """Give the design up to a step, with only those choices that were made from step `first` on."""
-    upto = design.before(last)
+def _learn(
+    quarter: Design, theta: Floats, precision: Floats, free: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Update what is known by a quarter's record; parameters that are not free stay.
+
+    Newton steps are taken as they come; where the log density is not concave, or a step would lose, a search replaces
+    them.
+    """
+
+    def posterior(point: Floats) -> Slope:
+        here = slope(quarter, point)
+        pull = precision @ (point - theta)
+        hessian = here.hessian.copy()
+        hessian[~free] = hessian[:, ~free] = 0.0
+        value = here.value - 0.5 * float((point - theta) @ pull)
+        return Slope(value, np.where(free, here.gradient - pull, 0.0), hessian - precision)
+
+    point, here = theta, posterior(theta)
+    for _ in range(UPDATES):
+        try:
+            ascent = cho_solve(
+                cho_factor(-here.hessian, check_finite=False), here.gradient, check_finite=False
+            )
+        except LinAlgError:
+            break
+        there = posterior(point + ascent)
+        if not there.value >= here.value:
+            break
+        point, here = point + ascent, there
+    else:
+        return point, -here.hessian
+    peak = climb(posterior, theta)
+    return peak.point, peak.precision
+
+
+def _cut(design: Design, first: int, last: int) -> Design:
+    """Cut out the steps from `first` to before `last` and count them from 0."""
     choices = []
-    for block in upto.choices:
-        skipped = int(np.searchsorted(block.step, first))
-        if skipped == len(block.events):
+    for block in design.choices:
+        low, high = (int(edge) for edge in np.searchsorted(block.step, (first, last)))
+        if low == high:
             continue
-        row = int(block.row[skipped])
+        row, end = int(block.row[low]), int(block.row[high - 1]) + 1
         choices.append(
             replace(
                 block,
-                features=block.features[row:],
-                offset=block.offset[row:],
-                events=block.events[skipped:],
-                row=block.row[skipped:] - row,
-                step=block.step[skipped:],
-                matched=block.matched[skipped:],
+                features=block.features[row:end],
+                offset=block.offset[row:end],
+                events=tuple(replace(match, step=match.step - first) for match in block.events[low:high]),
+                row=block.row[low:high] - row,
+                step=block.step[low:high] - first,
+                matched=block.matched[low:high],
             )
         )
-    return replace(upto, choices=tuple(choices))
+    rates = tuple(
+        replace(
+            rate,
+            features=rate.features[first:last],
+            offset=rate.offset[first:last],
+            acts=rate.acts[first:last],
+        )
+        for rate in design.rates
+    )
+    return replace(design, steps=last - first, choices=tuple(choices), rates=rates)

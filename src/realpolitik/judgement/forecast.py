@@ -39,8 +39,12 @@ class Prospect:
 
 
 def open_questions(case: Case, at: date) -> tuple[Question, ...]:
-    """List the questions whose window is open on a date: opened by then, closing later."""
-    return tuple(question for question in case.questions if question.opens <= at < question.closes)
+    """List the questions open on a date: opened by then, closing later, and not settled by the record up to then."""
+    return tuple(
+        question
+        for question in case.questions
+        if question.opens <= at < question.closes and resolve(question, case, at).outcome is None
+    )
 
 
 def busiest_date(case: Case) -> date:

@@ -127,15 +127,18 @@ def _events(rule: EventRule, window: _Window) -> Answer:
 
 
 def _matches(event: RecordedEvent, rule: EventRule, case: Case) -> bool:
-    classes = {place.id: place.place_class for place in case.places}
     return (
         (not rule.actors or event.actor in rule.actors)
         and (not rule.recipients or event.recipient in rule.recipients)
         and (not rule.events or event.event in rule.events)
         and (not rule.moves or bool(set(_possible_moves(event, case)) & set(rule.moves)))
         and (not rule.places or event.place in rule.places)
-        and (not rule.place_classes or classes.get(event.place or "") in rule.place_classes)
+        and (not rule.place_classes or _class_of(event.place, case) in rule.place_classes)
     )
+
+
+def _class_of(name: str | None, case: Case) -> str | None:
+    return next((place.place_class for place in case.places if place.id == name), None)
 
 
 def _move_matches(event: RecordedEvent, rule: EventRule, case: Case) -> bool:

@@ -33,7 +33,7 @@ def brief(
 ) -> Briefing:
     """Gather what a report says: the comparison on the record to `until`, forecasts and futures as of `at`.
 
-    Without `at`, forecasts are made as of the first date on which the most questions are open.
+    Without `at`, forecasts are made as of the day on which the most questions open.
     """
     day = at or busiest_date(case)
     comparison = compare(case, until, seed=seed, settings=settings)
