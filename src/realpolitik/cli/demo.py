@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from realpolitik.cli.console import progress, say, show, suggest
+from realpolitik.cli.console import progress, say, show, show_table, suggest
 from realpolitik.cli.options import Seed, whole_number
 from realpolitik.errors import DocumentError, InputError
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from realpolitik.documents import Document
     from realpolitik.report.briefing import Briefing
 
+SHOWN = 8
+"""Forecasts shown, the clearest; the report has all."""
 PLACES = ("shared/seeds", "../shared/seeds")
 """Folders in which documents are looked for if none is given."""
 
@@ -34,7 +37,7 @@ def demo(
         typer.Option(
             "--case",
             metavar="CASE",
-            help="Case to use; by default the built-in one that rests on the documents.",
+            help="Case to use; by default the first built-in one.",
         ),
     ] = None,
     runs: Annotated[int, typer.Option("--runs", help="Futures to simulate for each hypothesis.")] = 256,
@@ -48,7 +51,7 @@ def demo(
     with _timed("read", "reading the documents", times):
         read = _documents(documents)
     with _timed("load", "loading the case", times):
-        name = case or _choose_case(read)
+        name = case or _first_built_in()
         loaded = load_case(name)
     if read:
         with _timed("claims", f"finding claims in {len(read)} documents", times):
@@ -106,38 +109,45 @@ def _tell_claims(documents: tuple[Document, ...]) -> None:
     )
 
 
-def _choose_case(documents: tuple[Document, ...]) -> str:
-    """Choose the built-in case that rests on most of the documents; the one with the longest record among equals."""
-    from realpolitik.case import load_case
+def _first_built_in() -> str:
     from realpolitik.case.folder import built_in_cases
 
     names = built_in_cases()
     if not names:
         raise InputError("no built-in case is installed; name a case folder with --case")
-    hashes = {document.sha256 for document in documents}
-
-    def rests(name: str) -> tuple[int, int]:
-        found = load_case(name)
-        return len(hashes & {source.sha256 for source in found.sources}), len(found.record.events)
-
-    return max(names, key=rests)
+    return names[0]
 
 
 def _summarise(briefing: Briefing, times: dict[str, float], page: Path) -> None:
-    from realpolitik.cli.compare import show_comparison
     from realpolitik.cli.forecast import show_outlook
+    from realpolitik.report.bottom_line import bottom_line
+    from realpolitik.report.wording import percent
 
-    show("")
-    show(briefing.case.title)
-    show_comparison(briefing.comparison)
-    show("")
-    show_outlook(briefing.outlook)
+    comparison, outlook = briefing.comparison, briefing.outlook
+    show(f"\n{briefing.case.title}\n\n{comparison.sentence}\n")
+    show_table(
+        "",
+        ("", "explanation", "weight", "log score an event", "se"),
+        [
+            (
+                *(row.hypothesis, row.title, percent(row.weight)),
+                *(f"{row.prequential.mean:.3f}", f"{row.prequential.se:.3f}"),
+            )
+            for row in comparison.standings
+        ],
+        "llrrr",
+    )
+    clearest = sorted(outlook.questions, key=lambda row: -abs(row.probability - 0.5))[:SHOWN]
+    show_outlook(replace(outlook, questions=tuple(row for row in outlook.questions if row in clearest)))
     card = briefing.scorecard
     if card is not None:
         show(
-            f"{card.resolved} of these {'has' if card.resolved == 1 else 'have'} resolved: Brier {card.brier:.3f} "
-            f"(always 50 %: {card.brier_even:.3f}; base rate, known only afterwards: {card.brier_base_rate:.3f})"
+            f"All {len(outlook.questions)} questions open that day, {card.resolved} of them resolved since: "
+            f"Brier {card.brier:.3f} (always 50 %: {card.brier_even:.3f}; "
+            f"base rate, known only afterwards: {card.brier_base_rate:.3f}; lower is better)"
         )
+    show("\nWhat this does not show:")
+    for doubt in bottom_line(briefing).doubts:
+        show(f"- {doubt}")
     spent = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in times.items())
-    show(f"time: {spent}; together {sum(times.values()):.1f} s")
-    show(f"report: {page}")
+    show(f"\nTime: {spent}; together {sum(times.values()):.1f} s\nReport: {page}")

@@ -32,6 +32,7 @@ def forecast(
         show_json(result.document(), output)
         return
     show_outlook(result.outlook)
+    warn(result.outlook.warnings)
     suggest(
         f"realpolitik forecast {case} --at {at} -o forecast.json",
         "realpolitik score forecast.json",
@@ -62,4 +63,3 @@ def show_outlook(outlook: Outlook) -> None:
         ],
         "lrrlrl",
     )
-    warn(outlook.warnings)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from realpolitik.errors import SettingError
+from realpolitik.judgement.chance import seeded
 
 Rows = NDArray[np.int64]
 
@@ -89,6 +90,6 @@ def cluster_bootstrap(
     groups = [np.asarray(rows, dtype=np.int64) for rows in members.values()]
     if not groups or samples < 1:
         raise SettingError("samples", f"{samples} of {len(groups)} clusters", "at least one of each")
-    generator = np.random.Generator(np.random.Philox(key=seed))
+    generator = seeded(seed)
     picks = generator.integers(0, len(groups), size=(samples, len(groups)))
     return np.array([statistic(np.concatenate([groups[index] for index in pick])) for pick in picks])

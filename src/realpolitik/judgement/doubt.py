@@ -13,6 +13,8 @@ from realpolitik.judgement.weighting import Floats, gap, posterior_weights, stac
 
 FEW = 30
 """Events below which a record says little."""
+NAMED = 3
+"""Rivals named in a warning before the rest are counted."""
 HANGS = 0.2
 """Change of the leader's weight without one event that is worth a warning."""
 
@@ -50,12 +52,10 @@ def doubts(
         some = ", ".join(unmatched[:5]) + (" ..." if len(unmatched) > 5 else "")
         noun = "event matches" if len(unmatched) == 1 else "events match"
         rows.append(f"{len(unmatched)} {noun} no move of the case and weigh nothing: {some}.")
-    for one in found:
-        if one.surprises:
-            some = ", ".join(one.surprises[:5]) + (" ..." if len(one.surprises) > 5 else "")
-            rows.append(f"{one.hypothesis} held impossible what happened: {some}.")
-        if not one.fit.converged:
-            rows.append(f"The fit of {one.hypothesis} did not converge; its log evidence is rough.")
+    rows += _surprised(found)
+    rough = [one.hypothesis for one in found if not one.fit.converged]
+    if rough:
+        rows.append(f"The fit of {_listed(rough)} did not converge; the log evidence is rough.")
     rows += _hanging(found, telling, prior, seed)
     rows += _other_leader(found, standings, prior)
     return tuple(rows)
@@ -78,15 +78,33 @@ def _unseparated(found: Sequence[Evidence], standings: Sequence[Standing]) -> li
     level = _level_with(standings, found)
     if not level:
         return []
-    told = []
-    for name in level:
-        apart = gap(best.steps, by_id[name].steps, best.blocks)
-        error = f"± {apart.se:.1f}" if np.isfinite(apart.se) else "± unknown"
-        told.append(f"{name} ({apart.difference:.1f} {error})")
+    apart = {name: gap(best.steps, by_id[name].steps, best.blocks) for name in level}
+    told = [
+        f"{name} ({one.difference:.1f} ± {one.se:.1f})"
+        if np.isfinite(one.se)
+        else f"{name} ({one.difference:.1f} ± unknown)"
+        for name, one in sorted(apart.items(), key=lambda item: item[1].difference)
+    ]
+    rest = len(told) - NAMED
+    names = _listed(told) if rest <= 0 else f"{', '.join(told[:NAMED])} and {rest} more"
     return [
-        f"The record does not separate {best.hypothesis} from {_listed(told)}: "
+        f"The record does not separate {best.hypothesis} from {names}: "
         "the difference in summed log score is less than two standard errors."
     ]
+
+
+def _surprised(found: Sequence[Evidence]) -> list[str]:
+    """Tell which events a hypothesis had excluded; hypotheses that excluded the same ones in one sentence."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for one in found:
+        if one.surprises:
+            groups.setdefault(one.surprises, []).append(one.hypothesis)
+    rows = []
+    for events, names in groups.items():
+        who = "Every hypothesis" if len(names) == len(found) > 1 else _listed(names)
+        some = ", ".join(events[:5]) + (" ..." if len(events) > 5 else "")
+        rows.append(f"{who} held impossible what happened: {some}.")
+    return rows
 
 
 def _hanging(found: Sequence[Evidence], telling: Sequence[str], prior: Floats, seed: int) -> list[str]:

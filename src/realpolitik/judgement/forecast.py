@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,11 +49,9 @@ def open_questions(case: Case, at: date) -> tuple[Question, ...]:
 
 
 def busiest_date(case: Case) -> date:
-    """Find the first date on which the most questions are open; the end of the period where there are none."""
-    days = sorted(
-        {question.opens for question in case.questions if case.starts <= question.opens <= case.ends}
-    )
-    return max(days, key=lambda day: (len(open_questions(case, day)), -day.toordinal()), default=case.ends)
+    """Find the day on which the most questions open, the first among equals; the period's end if there are none."""
+    days = Counter(question.opens for question in case.questions if case.starts <= question.opens < case.ends)
+    return max(days, key=lambda day: (days[day], -day.toordinal()), default=case.ends)
 
 
 def forecast(

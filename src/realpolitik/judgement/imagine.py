@@ -16,6 +16,7 @@ from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.simulate import BLOCK, Parameters, march_block, prepare
 from realpolitik.engine.watch import Seen, answers
 from realpolitik.errors import SettingError
+from realpolitik.judgement.chance import seeded
 
 Floats = NDArray[np.float64]
 Group = tuple[str, str, str]
@@ -52,8 +53,7 @@ def imagine(
     for name, value, most in (("runs", runs, 1_000_000), ("weeks", weeks, 1040)):
         if not 1 <= value <= most:
             raise SettingError(name, str(value), f"a whole number from 1 to {most}")
-    if not 0 <= seed < 2**64:
-        raise SettingError("seed", str(seed), "a whole number from 0 to 2^64 - 1")
+    seeded(seed)
     keep_compiled()
     setting = prepare(case, hypothesis, at, weeks, None, questions)
     numbers = np.arange(-(-runs // BLOCK) * BLOCK).reshape(-1, BLOCK)

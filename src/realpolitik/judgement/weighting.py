@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from realpolitik.errors import SettingError
+from realpolitik.judgement.chance import seeded
 
 Floats = NDArray[np.float64]
 
@@ -67,7 +68,7 @@ def stacked_doubt(
     sums = _block_sums(table, blocks)
     if sums.shape[1] == 0:
         return prior_weights
-    generator = np.random.Generator(np.random.Philox(key=seed))
+    generator = seeded(seed)
     drawn = generator.standard_exponential((samples, sums.shape[1]))
     drawn *= sums.shape[1] / drawn.sum(axis=1, keepdims=True)
     logits = log_prior + drawn @ sums.T
