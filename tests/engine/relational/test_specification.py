@@ -27,6 +27,19 @@ def test_terms_are_read_as_they_are_written(text: str) -> None:
     assert term.label == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "inertia,indeg(calls,role=ego)",
+        "inertia + indeg (calls, role=ego)",
+        "inertia\nindeg(calls, role=ego)",
+        "inertia indeg(calls, role=ego);",
+    ],
+)
+def test_separators(text: str) -> None:
+    assert [term.label for term in parse_terms(text)] == ["inertia", "indeg(calls, role=ego)"]
+
+
 def test_durations_with_units() -> None:
     found = parse_terms(
         "inertia(window=5min), inertia(window=2h), inertia(window=1.5d), inertia(half_life=1w)"

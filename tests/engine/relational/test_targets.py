@@ -15,6 +15,7 @@ from realpolitik.engine.relational.network import Network
 from realpolitik.engine.relational.observation import Observation, observe
 from realpolitik.engine.relational.specification import Specification, specify
 from realpolitik.engine.relational.study_file import build_study
+from realpolitik.engine.relational.study_from_files import study_from_files
 
 SURVEY = 1224374400.0
 MODELS = {
@@ -173,3 +174,13 @@ def test_study_file_gives_the_same_observation_as_plain_reading(shared: Path) ->
     assert study.specification.end == SURVEY
     plain = fit(social_evolution(folder), MODELS["SE_R3"])
     assert fit(study.observation, study.specification).log_likelihood == plain.log_likelihood
+    files = study_from_files(
+        folder / "calls.csv",
+        "rate",
+        "indeg, outdeg, indeg(friendship)",
+        folder / "actors.csv",
+        {"friendship": folder / "friendship.csv"},
+        timed=True,
+        end=SURVEY,
+    )
+    assert fit(files.observation, files.specification).log_likelihood == plain.log_likelihood

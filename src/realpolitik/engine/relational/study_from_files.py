@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from realpolitik.engine.relational.event_file import LABELS
+from realpolitik.engine.relational.event_file import LABELS, TIMES
 from realpolitik.engine.relational.study_file import Study, build_study
 from realpolitik.engine.relational.table import read_table
 from realpolitik.errors import InputError
+
+VALUES = ("value", "weight", "replace", "increment")
 
 
 def study_from_files(
@@ -43,11 +45,18 @@ def study_from_files(
     for name, path in (networks or {}).items():
         if name in parts:
             raise InputError(f"network {name!r}: the name is taken; choose another")
-        dated = any(column in read_table(path).columns for column in ("time", "date", "timestamp"))
-        ties = {"file": str(path.resolve())}
-        parts[name] = {"changes": ties, "replace": True} if dated else {"initial": ties}
+        parts[name] = _network(path)
     content["networks"] = parts
     return build_study(content, Path(events.resolve().anchor))
+
+
+def _network(path: Path) -> dict[str, Any]:
+    columns = read_table(path).columns
+    ties = {"file": str(path.resolve())}
+    ties |= {"value": name for name in reversed(VALUES) if name in columns}
+    if not any(name in columns for name in TIMES):
+        return {"initial": ties}
+    return {"changes": ties, "replace": ties.get("value") != "increment"}
 
 
 def _attributes(actors: Path) -> dict[str, dict[str, str]]:

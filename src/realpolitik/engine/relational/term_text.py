@@ -16,7 +16,7 @@ OPTIONS = ("role", "weighting", "transform", "window", "half_life", "ignore_repe
 
 
 def parse_terms(text: str) -> tuple[Term, ...]:
-    """Read terms separated by commas, plus signs or new lines.
+    """Read terms separated by commas, plus signs or spaces.
 
     Durations may carry a unit (s, min, h, d, w) where times are seconds. `ignore_repetitions=true` means the
     network of the term itself.
@@ -28,7 +28,7 @@ def parse_terms(text: str) -> tuple[Term, ...]:
     ['inertia', 'indeg(calls, role=ego, window=300)']
     """
     faults: list[str] = []
-    terms = [_term(piece, faults) for piece in _split(text, ",+\n;")]
+    terms = [_term(piece, faults) for piece in _split(re.sub(r"\s+\(", "(", text), ",+; \t\n")]
     if len(terms) > MOST_TERMS:
         faults.append(f"{len(terms)} effects: at most {MOST_TERMS} are allowed")
     if faults:
