@@ -53,7 +53,9 @@ def study_from_files(
 def _network(path: Path) -> dict[str, Any]:
     columns = read_table(path).columns
     ties = {"file": str(path.resolve())}
-    ties |= {"value": name for name in reversed(VALUES) if name in columns}
+    named = [name for name in VALUES if name in columns]
+    if named:
+        ties["value"] = named[0]
     if not any(name in columns for name in TIMES):
         return {"initial": ties}
     return {"changes": ties, "replace": ties.get("value") != "increment"}
