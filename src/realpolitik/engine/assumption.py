@@ -136,7 +136,9 @@ def _start(case: Case, variables: Variables, numbers: Numbers) -> Array:
     state[layout.issue] = [numbers[f"start.{issue.id}"] for issue in case.issues]
     state[layout.belief] = BELIEF
     for name, value in numbers.items():
-        if name.startswith(("belief.", "tie.")):
+        kind, _, rest = name.partition(".")
+        believed = kind == "belief" and tuple(rest.split(">")) in variables.beliefs
+        if kind == "tie" or believed:
             state[variables.row(name)] = value
     state[layout.resource] = [numbers[f"resource.{name}"] for name in variables.resources]
     state[layout.format] = [table.standing for table in case.formats]

@@ -18,18 +18,18 @@ from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.contest import ContestBook
 from realpolitik.engine.expression import ExpressionBook
 from realpolitik.engine.gain import Condition, GainBook
-from realpolitik.engine.layout import QUADS
 from realpolitik.engine.motive import Motive, MotiveBook
 from realpolitik.engine.nature import compile_nature
 from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import WIDTH, Option, list_options
 from realpolitik.engine.parameters import ParameterTable, tabulate_parameters
 from realpolitik.engine.rate import compile_rates
+from realpolitik.engine.relation import ClassKey, class_key, compile_relations
 from realpolitik.engine.response import ChallengeBook
 from realpolitik.engine.settlement.compromise import compile_tables
 from realpolitik.engine.stake import Stakes, reach
 from realpolitik.engine.tables import CaseTables, Shape
-from realpolitik.engine.variables import QUAD_NUMBER, Variables, number_variables
+from realpolitik.engine.variables import Variables, number_variables
 
 STANDING_SHARE = 0.2
 """Share of the way to full standing that a settlement moves its format."""
@@ -68,6 +68,7 @@ class _Books:
     challenges: ChallengeBook
     motives: MotiveBook
     groups: Numbering[Group]
+    classes: Numbering[ClassKey]
 
 
 def draw_blueprint(case: Case) -> Blueprint:
@@ -113,6 +114,7 @@ def _draw(key: _Identity) -> Blueprint:
         challenges=ChallengeBook(case, variables, expressions),
         motives=MotiveBook(expressions.never),
         groups=Numbering(),
+        classes=Numbering(),
     )
     options, blocks = _in_blocks(list_options(case))
     written = [_write_option(books, option) for option in options]
@@ -124,7 +126,7 @@ class _Written:
     """What is written of one option."""
 
     motive: int
-    dyad: int
+    relation: int
     entries: tuple[Entry, ...]
     contest: int
 
@@ -145,7 +147,7 @@ def _write_option(books: _Books, option: Option | None) -> _Written:
     if option is None:
         return _Written(books.motives.padding, 0, (), books.contests.none)
     move, variables = option.move, books.variables
-    actor, recipient = variables.actors[option.actor], variables.actors[option.recipient]
+    actor = variables.actors[option.actor]
     contest = books.contests.contest(move.contest, option)
     proposal = -1
     if move.settles is not None:
@@ -172,10 +174,9 @@ def _write_option(books: _Books, option: Option | None) -> _Written:
         drives=tuple(drives),
         gate=books.expressions.gate(needs),
     )
-    dyad = actor * variables.layout.actors + recipient
     return _Written(
         motive=books.motives.motive(motive),
-        dyad=dyad * QUADS + QUAD_NUMBER[quad_class(move.event)],
+        relation=books.classes.number(class_key(option)),
         entries=(*effects, *_settled(books, option), *_remembered(books, option)),
         contest=contest,
     )
@@ -205,14 +206,16 @@ def _remembered(books: _Books, option: Option) -> list[Entry]:
     authors = [(option.actor, 1.0)]
     if agent.principal is not None and agent.attribution > 0 and agent.principal != option.recipient:
         authors.append((agent.principal, agent.attribution))
-    quad = QUAD_NUMBER[quad_class(option.move.event)]
+    quad = quad_class(option.move.event)
     entries: list[Entry] = []
     unit = books.changes.unit
     for author, weight in authors:
-        dyad = variables.actors[author] * layout.actors + variables.actors[option.recipient]
-        entries.append((layout.memory.start + dyad * QUADS + quad, unit, Condition.ALWAYS, weight))
+        row = variables.memory(author, option.recipient, quad)
+        if row is not None:
+            entries.append((row, unit, Condition.ALWAYS, weight))
         if option.move.threat:
-            entries.append((layout.threat.start + dyad, unit, Condition.ALWAYS, weight))
+            row = variables.row(f"threat.{author}>{option.recipient}")
+            entries.append((row, unit, Condition.ALWAYS, weight))
     for commitment in books.challenges.triggered(option):
         entries.append((layout.pending.start + commitment, unit, Condition.ALWAYS, 1.0))
     for commitment, weight in books.challenges.answered(option):
@@ -244,7 +247,7 @@ def _assemble(
 ) -> Blueprint:
     case, variables, expressions = books.case, books.variables, books.expressions
     shape = Shape(variables.layout, books.parameters.layout, len(books.groups), case.clock.days)
-    rates = compile_rates(case, expressions, books.parameters)
+    rates = compile_rates(case, variables, expressions, books.parameters)
     nature = compile_nature(case, variables, expressions, books.changes, rates.owes)
     stakes = Stakes(_expanding(books))
     gains = books.gains.tables(reach(_possible_patrons(case, variables)))
@@ -265,12 +268,13 @@ def _assemble(
         motives=books.motives.tables(
             len(challenges.gain), len(gains.table), len(case.commitments), expressions.zero
         ),
+        relations=compile_relations(case, variables, books.classes.keys),
         rates=rates,
         blocks=blocks,
         acts=acts,
         nature=nature,
         motive=np.array([one.motive for one in written], dtype=np.int32),
-        dyad=np.array([one.dyad for one in written], dtype=np.int32),
+        relation=np.array([one.relation for one in written], dtype=np.int32),
     )
     return Blueprint(case, variables, books.parameters, options, books.groups.keys, tables, shape)
 

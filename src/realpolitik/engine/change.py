@@ -11,7 +11,8 @@ import numpy as np
 
 from realpolitik.case.move import Effect
 from realpolitik.engine.arrays import Array, rows
-from realpolitik.engine.expression import ExpressionBook, fill
+from realpolitik.engine.expression import ExpressionBook
+from realpolitik.engine.mention import fill
 from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 from realpolitik.engine.variables import Variables

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 import jax
 import numpy as np
@@ -17,7 +18,6 @@ from realpolitik.engine.blueprint import Blueprint
 from realpolitik.engine.expression import ZERO
 from realpolitik.engine.features import Features, describe
 from realpolitik.engine.history import Match
-from realpolitik.engine.layout import QUADS
 from realpolitik.engine.option import WIDTH
 from realpolitik.engine.replay import Path
 
@@ -26,17 +26,28 @@ LANES_APART = 64
 
 
 @dataclass(frozen=True, slots=True)
+class MoveDesign:
+    """Options of one move of one actor: which of his `options`, the `columns` [p] of the actor's parameters that touch
+    them, and their `features` [rows, options, p].
+    """
+
+    options: slice[int, int, None]
+    columns: Array
+    features: Array
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceDesign:
     """Choices of one actor.
 
-    `columns` [p] are the parameters that touch his utilities; `features` [rows, options, p], `offset` [rows, options]
-    (minus infinity where infeasible); event e was made at row `row[e]`, in step `step[e]`, and may have been the
-    options where `matched[e]`.
+    `columns` [p] are the parameters that touch his utilities; `parts` hold the features of his options move by move,
+    `offset` [rows, options] what has no weight (minus infinity where infeasible); event e was made at row `row[e]`, in
+    step `step[e]`, and may have been the options where `matched[e]`.
     """
 
     actor: int
     columns: Array
-    features: Array
+    parts: tuple[MoveDesign, ...]
     offset: Array
     events: tuple[Match, ...]
     row: Array
@@ -70,26 +81,30 @@ class Design:
 
     def before(self, step: int) -> Design:
         """Give the design of what happened before a step."""
-        choices = []
-        for block in self.choices:
-            events = int(np.searchsorted(block.step, step))
-            rows = int(block.row[events - 1]) + 1 if events else 0
-            choices.append(
-                replace(
-                    block,
-                    features=block.features[:rows],
-                    offset=block.offset[:rows],
-                    events=block.events[:events],
-                    row=block.row[:events],
-                    step=block.step[:events],
-                    matched=block.matched[:events],
-                )
-            )
         rates = [
             replace(rate, features=rate.features[:step], offset=rate.offset[:step], acts=rate.acts[:step])
             for rate in self.rates
         ]
-        return replace(self, steps=step, choices=tuple(choices), rates=tuple(rates))
+        choices = tuple(_between(block, 0, step) for block in self.choices)
+        return replace(self, steps=step, choices=choices, rates=tuple(rates))
+
+    def choices_between(self, first: int, end: int) -> Design:
+        """Give the design with only those choices that were made from a step on and before another."""
+        return replace(self, choices=tuple(_between(block, first, end) for block in self.choices))
+
+
+def _between(block: ChoiceDesign, first: int, end: int) -> ChoiceDesign:
+    start, stop = (int(place) for place in np.searchsorted(block.step, [first, end]))
+    above, below = (int(block.row[start]), int(block.row[stop - 1]) + 1) if stop > start else (0, 0)
+    return replace(
+        block,
+        parts=tuple(replace(part, features=part.features[above:below]) for part in block.parts),
+        offset=block.offset[above:below],
+        events=block.events[start:stop],
+        row=block.row[start:stop] - above,
+        step=block.step[start:stop],
+        matched=block.matched[start:stop],
+    )
 
 
 def lay_out(path: Path) -> Design:
@@ -140,41 +155,23 @@ _describe = partial(jax.jit, static_argnums=1)(describe)
 def _choices(
     blueprint: Blueprint, features: Features, dates: Array, actor: int, events: list[Match]
 ) -> tuple[ChoiceDesign, list[Match]]:
-    tables, layout = blueprint.tables, blueprint.shape.parameters
+    tables = blueprint.tables
     blocks = np.flatnonzero(tables.blocks.actor == actor)
     numbers = (blocks[:, None] * WIDTH + np.arange(WIDTH)).ravel()
     numbers = numbers[[blueprint.options[number] is not None for number in numbers]]
     steps = np.array([match.step for match in events])
     at, row = np.unique(steps, return_inverse=True)
     lanes = np.searchsorted(dates, at)
-    motives, motive = tables.motives, tables.motive[numbers]
-    moves = motives.move[motive]
-    used = motives.drive_product[motive] != ZERO
-    named = np.unique(motives.drive[motive][used]) if layout.drives else np.zeros(0)
-    columns = np.concatenate(
-        [
-            layout.move.start + np.unique(moves),
-            np.arange(layout.effect.start, layout.effect.stop),
-            [layout.gain, layout.gain_actor.start + actor],
-            layout.drive.start + np.asarray(named, dtype=np.int64),
-        ]
-    ).astype(np.int64)
-    place = {int(column): number for number, column in enumerate(columns)}
-    table = np.zeros((len(at), len(numbers), len(columns)))
-    table[:, np.arange(len(numbers)), [place[layout.move.start + int(move)] for move in moves]] = 1.0
-    for number, statistic in enumerate(features.dyads):
-        table[:, :, place[layout.effect.start + number]] = _by_option(
-            statistic, blueprint, tables.dyad[numbers], lanes
-        )
+    motive = tables.motive[numbers]
+    moves = tables.motives.move[motive]
+    begins = [0, *(np.flatnonzero(np.diff(moves)) + 1), len(moves)]
+    parts = tuple(
+        _move(blueprint, features, actor, numbers[start:stop], lanes, int(start))
+        for start, stop in pairwise(begins)
+    )
+    columns = np.unique(np.concatenate([part.columns for part in parts]))
+    parts = tuple(replace(part, columns=np.searchsorted(columns, part.columns)) for part in parts)
     picked = (motive[None, :], lanes[:, None])
-    table[:, :, place[layout.effect.stop - 1]] = features.motives.owed[picked]
-    gain = features.motives.gain[picked]
-    table[:, :, place[layout.gain]] = table[:, :, place[layout.gain_actor.start + actor]] = gain
-    for column in range(motives.drive.shape[1] if layout.drives else 0):
-        for number, drive in enumerate(motives.drive[motive, column]):
-            if motives.drive_product[motive[number], column] != ZERO:
-                value = features.motives.drives[column][motive[number], lanes]
-                table[:, number, place[layout.drive.start + int(drive)]] += value
     feasible = features.motives.feasible[picked]
     matched = np.array([np.isin(numbers, match.options) for match in events])
     possible = matched & feasible[row]
@@ -182,19 +179,43 @@ def _choices(
     possible[surprised] = matched[surprised]
     np.logical_or.at(feasible, row[surprised], matched[surprised])
     offset = np.where(feasible, features.motives.offset[picked], -np.inf)
-    block = ChoiceDesign(actor, columns, table, offset, tuple(events), row, steps, possible)
+    block = ChoiceDesign(actor, columns, parts, offset, tuple(events), row, steps, possible)
     return block, [match for match, strange in zip(events, surprised, strict=True) if strange]
 
 
-def _by_option(statistic: Array, blueprint: Blueprint, dyad: Array, lanes: Array) -> Array:
-    """A dyadic statistic at options [dates, options]."""
-    actors = blueprint.shape.layout.actors
-    full = np.broadcast_to(statistic, (actors, actors, QUADS, statistic.shape[-1]))
-    actor, rest = np.divmod(dyad, actors * QUADS)
-    recipient, quad = np.divmod(rest, QUADS)
-    if statistic.shape[-1] == 1:
-        return full[actor, recipient, quad, 0][None, :]
-    return full[actor[None, :], recipient[None, :], quad[None, :], lanes[:, None]]
+def _move(
+    blueprint: Blueprint, features: Features, actor: int, numbers: Array, lanes: Array, start: int
+) -> MoveDesign:
+    """Features of the options of one move; columns are those of theta."""
+    tables, layout = blueprint.tables, blueprint.shape.parameters
+    motives, motive = tables.motives, tables.motive[numbers]
+    product = motives.drive_product[motive]
+    named = (
+        np.unique(motives.drive[motive][product != ZERO]) if layout.drives else np.zeros(0, dtype=np.int64)
+    )
+    effects = np.arange(layout.effect.start, layout.effect.stop)
+    columns = np.concatenate(
+        [
+            [layout.move.start + motives.move[motive[0]]],
+            effects,
+            [layout.gain, layout.gain_actor.start + actor],
+            layout.drive.start + named,
+        ]
+    ).astype(np.int64)
+    table = np.zeros((len(lanes), len(numbers), len(columns)))
+    table[:, :, 0] = 1.0
+    relation = tables.relation[numbers]
+    for number, statistic in enumerate(features.relations):
+        full = np.broadcast_to(statistic, (len(statistic), features.motives.gain.shape[1]))
+        table[:, :, 1 + number] = full[relation[None, :], lanes[:, None]]
+    picked = (motive[None, :], lanes[:, None])
+    table[:, :, len(effects)] = features.motives.owed[picked]
+    table[:, :, len(effects) + 1] = table[:, :, len(effects) + 2] = features.motives.gain[picked]
+    for column in range(product.shape[1] if layout.drives else 0):
+        for number in np.flatnonzero(product[:, column] != ZERO):
+            place = len(effects) + 3 + int(np.searchsorted(named, motives.drive[motive[number], column]))
+            table[:, number, place] += features.motives.drives[column][motive[number], lanes]
+    return MoveDesign(slice(start, start + len(numbers)), columns, table)
 
 
 def _rates(

@@ -15,6 +15,7 @@ import numpy as np
 
 from realpolitik.case.factor import WIDTH, Factor, Reading
 from realpolitik.engine.arrays import Array, ragged, rows
+from realpolitik.engine.mention import fill
 from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 from realpolitik.engine.variables import Variables
@@ -89,18 +90,6 @@ class ExpressionBook:
     def _key(self, factor: Factor, option: Option | None) -> _FactorKey:
         name = fill(factor.variable, option)
         return self._variables.row(name), factor.reading, factor.level
-
-
-def fill(name: str, option: Option | None) -> str:
-    """Fill the placeholders {actor}, {recipient} and {place} of a variable's name.
-
-    >>> fill("issue.x", None)
-    'issue.x'
-    """
-    if option is None or "{" not in name:
-        return name
-    filled = name.replace("{actor}", option.actor).replace("{recipient}", option.recipient)
-    return filled.replace("{place}", option.place or "")
 
 
 def evaluate(expressions: Expressions, state: Array, exogenous: Array) -> Array:

@@ -10,14 +10,13 @@ from realpolitik.engine.arrays import Array, rows
 from realpolitik.engine.change import amounts
 from realpolitik.engine.choice import Choices, weigh_options
 from realpolitik.engine.contest import success_probabilities
-from realpolitik.engine.effects.effect import Scene
 from realpolitik.engine.effects.obligation import OBLIGATION
 from realpolitik.engine.effects.registry import DYADIC
 from realpolitik.engine.expression import evaluate, open_gates
 from realpolitik.engine.gain import STAKES, expected_gains
-from realpolitik.engine.layout import QUADS
 from realpolitik.engine.motive import MotiveFeatures, motive_features, motive_utilities
 from realpolitik.engine.rate import RateFeatures, log_rates, rate_features
+from realpolitik.engine.relation import set_scene
 from realpolitik.engine.response import expected_losses
 from realpolitik.engine.settlement.acceptance import agreement, weigh_offers
 from realpolitik.engine.settlement.compromise import compromise
@@ -45,7 +44,7 @@ class Features(NamedTuple):
 
     rates: RateFeatures
     motives: MotiveFeatures
-    dyads: tuple[Array, ...]
+    relations: tuple[Array, ...]
     prospects: Prospects
 
 
@@ -63,7 +62,9 @@ def describe(
     """
     layout = shape.layout
     products = evaluate(tables.expressions, state, exogenous)
-    scene = _scene(shape, assumptions, state)
+    scene = set_scene(
+        tables.relations, layout, state, assumptions.friend, assumptions.rival, assumptions.patron
+    )
     prospects = _prospects(tables, shape, assumptions, state, exogenous, products)
     losses = expected_losses(tables.challenges, assumptions.credibility, prospects.gains, state, products)
     motives = motive_features(
@@ -78,21 +79,19 @@ def describe(
     return Features(
         rates=rate_features(tables.rates, layout, state, products),
         motives=motives,
-        dyads=tuple(effect.statistic(scene) for effect in DYADIC),
+        relations=tuple(effect.statistic(scene) for effect in DYADIC),
         prospects=prospects,
     )
 
 
 def utilities(tables: CaseTables, shape: Shape, features: Features, theta: Array) -> Array:
     """Compute the utility of every option, [options, runs], with parameters [parameters, runs or 1]."""
-    layout = shape.layout
     motive = motive_utilities(tables.motives, features.motives, theta, shape.parameters)
     beta = theta[shape.parameters.effect]
-    runs = motive.shape[1]
-    dyad = jnp.zeros((layout.actors, layout.actors, QUADS, runs), motive.dtype)
-    for number, statistic in enumerate(features.dyads):
-        dyad = dyad + beta[number] * statistic
-    return rows(motive, tables.motive) + rows(dyad.reshape(-1, runs), tables.dyad)
+    relation = jnp.zeros((tables.relations.dyad.shape[0], motive.shape[1]), motive.dtype)
+    for number, statistic in enumerate(features.relations):
+        relation = relation + beta[number] * statistic
+    return rows(motive, tables.motive) + rows(relation, tables.relation)
 
 
 def choices_and_rates(
@@ -102,21 +101,6 @@ def choices_and_rates(
     choices = weigh_options(tables.blocks, utilities(tables, shape, features, theta))
     rate = jnp.exp(log_rates(tables.rates, features.rates, theta, shape.parameters))
     return choices, jnp.where(choices.actor > 0, rate, 0.0)
-
-
-def _scene(shape: Shape, assumptions: Assumptions, state: Array) -> Scene:
-    layout, kind = shape.layout, state.dtype
-    square = (layout.actors, layout.actors)
-    memory = state[layout.memory].reshape(*square, QUADS, -1)
-    return Scene(
-        memory=memory,
-        hostility=jnp.log1p(memory[:, :, 2] + memory[:, :, 3]),
-        friend=assumptions.friend.astype(kind),
-        rival=assumptions.rival.astype(kind),
-        patron=assumptions.patron.astype(kind),
-        threat=state[layout.threat].reshape(*square, -1),
-        pending=state[layout.pending],
-    )
 
 
 def _prospects(

@@ -19,13 +19,19 @@ class Layout:
     The state is one array [size, runs]; on a history the last axis holds dates instead. Below the rows that actors
     move come the exogenous ones (drivers, capability) and the constants 0 and 1, which have no row in the array.
 
-    >>> layout = Layout(actors=2, issues=3, resources=1, commitments=0, formats=1, ties=0, drivers=1)
+    >>> layout = Layout(
+    ...     actors=2, issues=3, memories=4, beliefs=2, threats=1,
+    ...     resources=1, commitments=0, formats=1, ties=0, drivers=1,
+    ... )
     >>> layout.memory, layout.size, layout.one
-    (slice(3, 19, None), 29, 33)
+    (slice(3, 7, None), 12, 16)
     """
 
     actors: int
     issues: int
+    memories: int
+    beliefs: int
+    threats: int
     resources: int
     commitments: int
     formats: int
@@ -39,18 +45,18 @@ class Layout:
 
     @property
     def memory(self) -> Rows:
-        """Rows of the memory, [actors, actors, quad classes] in C order: actor, recipient, quad class."""
-        return _after(self.issue, self.actors * self.actors * QUADS)
+        """Rows of the memory: acts of an actor upon a recipient, of a quad class."""
+        return _after(self.issue, self.memories)
 
     @property
     def belief(self) -> Rows:
-        """Rows of the beliefs, [actors, actors]: what the first believes of the second's resolve."""
-        return _after(self.memory, self.actors * self.actors)
+        """Rows of the beliefs: what one actor believes of another's resolve."""
+        return _after(self.memory, self.beliefs)
 
     @property
     def threat(self) -> Rows:
-        """Rows of the threats that stand, [actors, actors]: by the first against the second."""
-        return _after(self.belief, self.actors * self.actors)
+        """Rows of the threats that stand, by one actor against another."""
+        return _after(self.belief, self.threats)
 
     @property
     def resource(self) -> Rows:

@@ -102,6 +102,8 @@ def event_terms(design: Design, theta: Array) -> tuple[EventTerm, ...]:
     rates = {rate.actor: log_expected_acts(rate, theta) for rate in design.rates}
     terms = []
     for block in design.choices:
+        if not block.events:
+            continue
         chosen = choice_terms(block, theta, np)
         for match, value in zip(block.events, chosen, strict=True):
             terms.append(
@@ -125,9 +127,15 @@ def log_expected_acts(rate: RateDesign, theta: Array) -> Array:
 
 def choice_terms(block: ChoiceDesign, theta: Array, xp: Any) -> Array:
     """Log P(e | i, t) of an actor's events, [events], with the array module `xp` (numpy or jax.numpy)."""
-    utility = block.offset + block.features @ theta[block.columns]
+    utility = utilities_of(block, theta, xp)
     everything = _log_sum(utility, xp)
     return _log_sum(xp.where(block.matched, utility[block.row], -xp.inf), xp) - everything[block.row]
+
+
+def utilities_of(block: ChoiceDesign, theta: Array, xp: Any) -> Array:
+    """Utilities of an actor's options [rows, options]."""
+    own = theta[block.columns]
+    return block.offset + xp.concatenate([part.features @ own[part.columns] for part in block.parts], axis=1)
 
 
 def log_density(design: Design, theta: Array, xp: Any) -> Array:
@@ -161,26 +169,42 @@ def slope(design: Design, theta: Array) -> Slope:
 
 def _add_choices(block: ChoiceDesign, theta: Array, gradient: Array, hessian: Array) -> float:
     """Add an actor's choices: expected features given the match less expected features, and their covariances."""
-    features = block.features
-    utility = block.offset + features @ theta[block.columns]
+    utility = utilities_of(block, theta, np)
     everything = _log_sum(utility, np)
     share = np.exp(utility - everything[:, None])
     matched = np.where(block.matched, utility[block.row], -np.inf)
     found = _log_sum(matched, np)
-    times = np.bincount(block.row, minlength=len(features)).astype(np.float64)
     given = np.exp(matched - found[:, None])
-    both = np.zeros_like(share)
+    times = np.bincount(block.row, minlength=len(share)).astype(np.float64)
+    both = -times[:, None] * share
     np.add.at(both, block.row, given)
-    both -= times[:, None] * share
-    count = features.shape[2]
-    flat = features.reshape(-1, count)
-    gradient[block.columns] += both.ravel() @ flat
-    mean = np.einsum("ro,rop->rp", share, features)
-    mean_given = np.einsum("eo,eop->ep", given, features[block.row])
-    curve = (flat.T * both.ravel()) @ flat
-    curve += (mean.T * times) @ mean - mean_given.T @ mean_given
+    count = len(block.columns)
+    slope_here, curve = np.zeros(count), np.zeros((count, count))
+    mean, mean_given = np.zeros((len(share), count)), np.zeros((len(given), count))
+    for part in block.parts:
+        weight = both[:, part.options].ravel()
+        flat = part.features.reshape(len(weight), -1)
+        slope_here[part.columns] += weight @ flat
+        curve[np.ix_(part.columns, part.columns)] += (flat * weight[:, None]).T @ flat
+        mean[:, part.columns] += _expected(share[:, part.options], part.features)
+        hit = block.matched[:, part.options].any(axis=1)
+        features = part.features[block.row[hit]]
+        mean_given[np.ix_(hit, part.columns)] += _expected(
+            given[np.ix_(hit, _numbers(part.options))], features
+        )
+    curve += (mean * times[:, None]).T @ mean - mean_given.T @ mean_given
+    gradient[block.columns] += slope_here
     hessian[np.ix_(block.columns, block.columns)] += curve
     return float((found - everything[block.row]).sum())
+
+
+def _expected(share: Array, features: Array) -> Array:
+    """Expected features [rows, p] of shares [rows, options] and features [rows, options, p]."""
+    return (share[:, None, :] @ features)[:, 0]
+
+
+def _numbers(options: slice[int, int, None]) -> Array:
+    return np.arange(options.start, options.stop)
 
 
 def _log_sum(values: Array, xp: Any) -> Array:

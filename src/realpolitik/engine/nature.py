@@ -21,10 +21,11 @@ import jax.numpy as jnp
 import numpy as np
 
 from realpolitik.case.model import Case
+from realpolitik.claims.ontology import QuadClass
 from realpolitik.engine.arrays import Array, rows
 from realpolitik.engine.change import ChangeBook
 from realpolitik.engine.expression import ExpressionBook
-from realpolitik.engine.layout import QUADS, Layout
+from realpolitik.engine.layout import Layout
 from realpolitik.engine.variables import Variables
 from realpolitik.errors import InputError
 
@@ -47,6 +48,9 @@ class Nature(NamedTuple):
     format: Array
     pending: Array
     guarantor: Array
+    threat_actor: Array
+    threat_act: Array
+    belief_about: Array
     drift_row: Array
     drift_toward: Array
     drift_product: Array
@@ -60,7 +64,7 @@ def compile_nature(
 ) -> Nature:
     """Write drifts, incidents and half-lives as arrays; changes are numbered as the book numbers them."""
     days = case.clock.days
-    layout = variables.layout
+    layout, threats = variables.layout, variables.mentions.threat
     drift_rows = [variables.row(drift.variable) for drift in case.drifts]
     for drift, moved in zip(case.drifts, drift_rows, strict=True):
         if moved >= layout.size:
@@ -84,6 +88,15 @@ def compile_nature(
         format=_kept([table.half_life for table in case.formats], days),
         pending=_kept([commitment.half_life for commitment in case.commitments], days),
         guarantor=guarantor,
+        threat_actor=_one_hot([variables.actors[one] for one, _ in threats], layout.actors),
+        threat_act=np.array(
+            [
+                variables.memories.get((*dyad, QuadClass.MATERIAL_CONFLICT), layout.memories)
+                for dyad in threats
+            ],
+            dtype=np.int32,
+        ),
+        belief_about=np.array([variables.actors[other] for _, other in variables.mentions.belief], np.int32),
         drift_row=np.array(drift_rows, dtype=np.int32),
         drift_toward=np.array([[drift.toward] for drift in case.drifts]).reshape(-1, 1),
         drift_product=np.array([expressions.product(drift.of) for drift in case.drifts], dtype=np.int32),
@@ -145,14 +158,15 @@ def pass_time(
     owed = state[layout.pending]
     pending = jnp.clip(owed * (1.0 - given) + books[layout.pending], 0.0, 1.0)
     unanswered = pending * (1.0 - nature.pending.astype(kind))
-    kept = jnp.minimum(_conflict(layout, books), 1.0)
+    kept = _carried_out(nature, layout, books)
     stood = state[layout.threat]
     threat = jnp.clip(stood * (1.0 - kept) + books[layout.threat], 0.0, 1.0)
     forgotten = threat * (1.0 - nature.threat.astype(kind))
-    owner = nature.guarantor.astype(kind)
-    up = jnp.einsum("ic,cr->ir", owner, owed * given, precision="highest") + _by_actor(layout, stood * kept)
-    down = jnp.einsum("ic,cr->ir", owner, unanswered, precision="highest") + _by_actor(layout, forgotten)
-    belief = _revise(layout, moved[layout.belief], jnp.minimum(up, 1.0), jnp.minimum(down, 1.0))
+    up = _sum(nature.guarantor, owed * given) + _sum(nature.threat_actor, stood * kept)
+    down = _sum(nature.guarantor, unanswered) + _sum(nature.threat_actor, forgotten)
+    up, down = (rows(jnp.minimum(word, 1.0), nature.belief_about) for word in (up, down))
+    before = moved[layout.belief]
+    belief = jnp.clip(before + LEARNING * ((1.0 - before) * up - before * down), 0.0, 1.0)
     tie = jnp.clip(moved[layout.tie], 0.0, 1.0)
     parts = [issue, memory, belief, threat - forgotten, resource, pending - unanswered, standing, tie]
     return jnp.concatenate(parts)
@@ -165,21 +179,20 @@ def _drifts(nature: Nature, drift: Array, state: Array, products: Array, days: i
     return -jnp.expm1(-speed) * (nature.drift_toward.astype(kind) - rows(state, nature.drift_row))
 
 
-def _conflict(layout: Layout, books: Array) -> Array:
-    """Acts of material conflict by each actor upon each, as rows of dyads."""
-    memory = books[layout.memory].reshape(layout.actors * layout.actors, QUADS, -1)
-    return jnp.maximum(memory[:, QUADS - 1], 0.0)
+def _carried_out(nature: Nature, layout: Layout, books: Array) -> Array:
+    """How many of the acts that each threat announces were done in the step, at most 1, [threats, runs]."""
+    done = jnp.concatenate([books[layout.memory], jnp.zeros_like(books[:1])])
+    return jnp.clip(rows(done, nature.threat_act), 0.0, 1.0)
 
 
-def _by_actor(layout: Layout, dyads: Array) -> Array:
-    return dyads.reshape(layout.actors, layout.actors, -1).sum(axis=1)
+def _sum(groups: Array, values: Array) -> Array:
+    """Sum rows by 0-1 groups [groups, rows]."""
+    return jnp.einsum("gn,nr->gr", groups.astype(values.dtype), values, precision="highest")
 
 
-def _revise(layout: Layout, belief: Array, up: Array, down: Array) -> Array:
-    """Move everybody's belief about each actor by what he did."""
-    before = belief.reshape(layout.actors, layout.actors, -1)
-    after = before + LEARNING * ((1.0 - before) * up - before * down)
-    return jnp.clip(after, 0.0, 1.0).reshape(belief.shape)
+def _one_hot(numbers: list[int], count: int) -> Array:
+    """[count, numbers], 1 where a number is that of the row."""
+    return (np.arange(count)[:, None] == np.array(numbers, dtype=np.int64)[None, :]).astype(np.float64)
 
 
 def _kept(half_lives: list[float], days: int) -> Array:

@@ -19,12 +19,15 @@ import jax.numpy as jnp
 import numpy as np
 
 from realpolitik.case.model import Case
+from realpolitik.claims.ontology import QuadClass
 from realpolitik.engine.arrays import Array, ragged, rows
 from realpolitik.engine.expression import ExpressionBook
-from realpolitik.engine.layout import QUADS, Layout
+from realpolitik.engine.layout import Layout
 from realpolitik.engine.parameters import ParameterLayout, ParameterTable
+from realpolitik.engine.variables import Variables
 
 YEAR = 365.25
+_CONFLICT = (QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
 LEAST_RATE = 1e-6
 """Acts a year of an actor whose rate is given as 0."""
 
@@ -33,12 +36,15 @@ class Rates(NamedTuple):
     """Rates of all actors.
 
     Log `base` rate a day and `usual` number of own acts remembered [actors, 1]; `owes` [actors, commitments], 1 for
-    the guarantor; drives on rates [actors, drives]: parameter and product, padded with the product 0.
+    the guarantor; `own` and `suffered` [actors, memories], 1 for memories of own acts and of conflict received; drives
+    on rates [actors, drives]: parameter and product, padded with the product 0.
     """
 
     base: Array
     usual: Array
     owes: Array
+    own: Array
+    suffered: Array
     drive: Array
     product: Array
 
@@ -50,8 +56,11 @@ class RateFeatures(NamedTuple):
     drives: Array
 
 
-def compile_rates(case: Case, expressions: ExpressionBook, parameters: ParameterTable) -> Rates:
+def compile_rates(
+    case: Case, variables: Variables, expressions: ExpressionBook, parameters: ParameterTable
+) -> Rates:
     """Write the rates of a case as arrays."""
+    memories = variables.mentions.memory
     base = np.array([[max(actor.rate, LEAST_RATE) / YEAR] for actor in case.actors])
     remembered = base * case.memory_half_life / np.log(2.0)
     owes = np.zeros((len(case.actors), len(case.commitments)))
@@ -69,6 +78,11 @@ def compile_rates(case: Case, expressions: ExpressionBook, parameters: Parameter
         base=np.log(base),
         usual=remembered,
         owes=owes,
+        own=np.array([[key[0] == actor.id for key in memories] for actor in case.actors], dtype=np.float64),
+        suffered=np.array(
+            [[key[1] == actor.id and key[2] in _CONFLICT for key in memories] for actor in case.actors],
+            dtype=np.float64,
+        ),
         drive=ragged(drives, padding=0),
         product=ragged(products, padding=expressions.zero),
     )
@@ -77,11 +91,11 @@ def compile_rates(case: Case, expressions: ExpressionBook, parameters: Parameter
 def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -> RateFeatures:
     """Compute what log rates are made of."""
     kind = state.dtype
-    memory = state[layout.memory].reshape(layout.actors, layout.actors, QUADS, -1)
+    memory = state[layout.memory]
     usual = rates.usual.astype(kind)
-    own = memory.sum(axis=(1, 2))
+    own = jnp.einsum("im,mr->ir", rates.own.astype(kind), memory, precision="highest")
     momentum = (own - usual) / (own + usual)
-    suffered = memory[:, :, 2:].sum(axis=(0, 2))
+    suffered = jnp.einsum("im,mr->ir", rates.suffered.astype(kind), memory, precision="highest")
     provocation = suffered / (suffered + 1.0)
     owed = jnp.einsum("ic,cr->ir", rates.owes.astype(kind), state[layout.pending], precision="highest")
     drives = [rows(products, rates.product[:, column]) for column in range(rates.drive.shape[1])]

@@ -93,10 +93,12 @@ class ChallengeBook:
     def tables(self) -> Challenges:
         """Write the arrays."""
         commitments = self._case.commitments
-        guarantors = [self._variables.actors[commitment.guarantor] for commitment in commitments]
-        layout = self._variables.layout
         keys = self._pairs.keys
-        belief = [layout.belief.start + mover * layout.actors + guarantors[which] for _, which, mover in keys]
+        actors = self._case.actors
+        belief = [
+            self._variables.row(f"belief.{actors[mover].id}>{commitments[which].guarantor}")
+            for _, which, mover in keys
+        ]
         return Challenges(
             gain=np.array([gain for gain, _, _ in keys], dtype=np.int32),
             commitment=np.array([which for _, which, _ in keys], dtype=np.int32),

@@ -20,13 +20,14 @@ from realpolitik.engine.motive import Motives
 from realpolitik.engine.nature import Nature
 from realpolitik.engine.parameters import ParameterLayout
 from realpolitik.engine.rate import Rates
+from realpolitik.engine.relation import Relations
 from realpolitik.engine.response import Challenges
 from realpolitik.engine.settlement.compromise import Tables as Formats
 from realpolitik.engine.stake import Stakes
 
 
 class CaseTables(NamedTuple):
-    """All tables. `motive` and `dyad` [options] number the motive of each option and its (actor, recipient, class)."""
+    """All tables; `motive` and `relation` [options] number the motive and the class of each option."""
 
     expressions: Expressions
     changes: Changes
@@ -36,12 +37,13 @@ class CaseTables(NamedTuple):
     gains: Gains
     challenges: Challenges
     motives: Motives
+    relations: Relations
     rates: Rates
     blocks: Blocks
     acts: Acts
     nature: Nature
     motive: Array
-    dyad: Array
+    relation: Array
 
 
 @dataclass(frozen=True, slots=True)

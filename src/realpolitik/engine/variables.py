@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from realpolitik.case.model import Case
 from realpolitik.case.tie import Layer
 from realpolitik.claims.ontology import QuadClass
-from realpolitik.engine.layout import QUADS, Layout, Rows
+from realpolitik.engine.layout import Layout, Rows
+from realpolitik.engine.mention import Mentions, find_mentions
+from realpolitik.engine.option import list_options
 from realpolitik.errors import InputError
 
 QUAD_NUMBER = {quad: number for number, quad in enumerate(QuadClass)}
@@ -28,6 +31,10 @@ class Variables:
     drivers: Mapping[str, int]
     ties: Mapping[str, int]
     places: Mapping[str, int]
+    mentions: Mentions
+    memories: Mapping[tuple[str, str, QuadClass], int]
+    beliefs: Mapping[tuple[str, str], int]
+    threats: Mapping[tuple[str, str], int]
 
     def row(self, name: str) -> int:
         """Give the row of a variable; the constant 0 for a resource or a tie that the case does not have.
@@ -57,15 +64,14 @@ class Variables:
                 return _offset(layout.driver, self.drivers.get(rest))
             case "capability":
                 return _offset(layout.capability, self.actors.get(rest))
-            case "belief" | "threat":
-                rows = layout.belief if kind == "belief" else layout.threat
-                return _offset(rows, self._dyad(rest))
+            case "belief":
+                return _offset(layout.belief, self.beliefs.get(self._dyad(rest)))
+            case "threat":
+                return _offset(layout.threat, self.threats.get(self._dyad(rest)))
             case "memory":
                 dyad, _, quad = rest.rpartition(".")
-                pair = self._dyad(dyad)
-                if pair is None or quad not in QUAD_NUMBER:
-                    return None
-                return layout.memory.start + pair * QUADS + QUAD_NUMBER[QuadClass(quad)]
+                known = quad in {str(one) for one in QuadClass}
+                return self.memory(*self._dyad(dyad), QuadClass(quad)) if known else None
             case "resource":
                 if rest in self.resources:
                     return layout.resource.start + self.resources[rest]
@@ -74,16 +80,19 @@ class Variables:
                 if rest in self.ties:
                     return layout.tie.start + self.ties[rest]
                 layer, _, dyad = rest.partition(".")
-                known = layer in LAYER_NUMBER and self._dyad(dyad) is not None
+                known = layer in LAYER_NUMBER and set(self._dyad(dyad)) <= set(self.actors)
                 return layout.zero if known else None
         return None
 
-    def _dyad(self, text: str) -> int | None:
-        """Number of an ordered pair written `I>J`."""
-        one, sign, other = text.partition(">")
-        if not sign or one not in self.actors or other not in self.actors:
-            return None
-        return self.actors[one] * self.layout.actors + self.actors[other]
+    def memory(self, actor: str, recipient: str, quad: QuadClass) -> int | None:
+        """Give the row of what is remembered of an actor's acts upon another; None if there can be none."""
+        return _offset(self.layout.memory, self.memories.get((actor, recipient, quad)))
+
+    @staticmethod
+    def _dyad(text: str) -> tuple[str, str]:
+        """Ids of an ordered pair written `I>J`."""
+        one, _, other = text.partition(">")
+        return one, other
 
 
 def number_variables(case: Case) -> Variables:
@@ -94,9 +103,13 @@ def number_variables(case: Case) -> Variables:
     """
     resources = [f"{actor.id}.{resource.name}" for actor in case.actors for resource in actor.resources]
     ties = _ties(case)
+    mentions = _known(case, find_mentions(case, chain.from_iterable(list_options(case))))
     layout = Layout(
         actors=len(case.actors),
         issues=len(case.issues),
+        memories=len(mentions.memory),
+        beliefs=len(mentions.belief),
+        threats=len(mentions.threat),
         resources=len(resources),
         commitments=len(case.commitments),
         formats=len(case.formats),
@@ -113,6 +126,20 @@ def number_variables(case: Case) -> Variables:
         drivers=_number(driver.id for driver in case.drivers),
         ties=ties,
         places=_number(place.id for place in case.places),
+        mentions=mentions,
+        memories={key: number for number, key in enumerate(mentions.memory)},
+        beliefs={key: number for number, key in enumerate(mentions.belief)},
+        threats={key: number for number, key in enumerate(mentions.threat)},
+    )
+
+
+def _known(case: Case, mentions: Mentions) -> Mentions:
+    """Leave out dyads of unknown actors; whatever names them is refused when its variable is looked up."""
+    actors = {actor.id for actor in case.actors}
+    return Mentions(
+        tuple(key for key in mentions.memory if {key[0], key[1]} <= actors),
+        tuple(key for key in mentions.belief if set(key) <= actors),
+        tuple(key for key in mentions.threat if set(key) <= actors),
     )
 
 

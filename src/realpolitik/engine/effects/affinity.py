@@ -8,7 +8,7 @@ from realpolitik.engine.effects.effect import COOPERATION, RelationalEffect, Sce
 
 def affinity(scene: Scene) -> Array:
     """cooperation_q * friend_ij: alliance or kinship."""
-    return by_class(COOPERATION, scene.friend[..., None])
+    return by_class(scene, COOPERATION, scene.friend)
 
 
 AFFINITY = RelationalEffect("affinity", 0.5, 0.5, affinity)

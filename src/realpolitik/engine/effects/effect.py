@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import jax.numpy as jnp
 import numpy as np
 
-from realpolitik.engine.arrays import Array
+from realpolitik.engine.arrays import Array, rows
 
 COOPERATION = np.array([0.5, 1.0, 0.0, 0.0])
 """How far each quad class is cooperation: words half, deeds whole."""
@@ -19,20 +20,31 @@ CONFLICT = np.array([0.0, 0.0, 0.5, 1.0])
 class Scene(NamedTuple):
     """What a relational effect may look at; the last axis is runs.
 
-    `memory` [actors, actors, 4, runs]: decayed count of acts by the first upon the second, by quad class.
-    `hostility` [actors, actors, runs]: log(1 + remembered conflict by the first upon the second).
-    `friend`, `rival`, `patron` [actors, actors]: weight of alliance or kinship (at most 1), of rivalry, and of the
-    patronage of the second over the first.
-    `threat` [actors, actors, runs]: threats by the first against the second that stand.
-    `pending` [commitments, runs]: what is owed.
+    A class is a dyad (i, j) of an actor and a recipient with the quad class q of an act; `dyad` and `quad` [classes]
+    number both.
+
+    | field          | of each | what                                                                |
+    |----------------|---------|---------------------------------------------------------------------|
+    | own, returned  | class   | decayed count of acts of class q by i upon j, and by j upon i       |
+    | friend, rival  | dyad    | weight of alliance or kinship (at most 1), of rivalry; one column   |
+    | threat         | dyad    | threat by i against j that stands                                   |
+    | friends_hurt   | dyad    | sum_k friend_ik log(1 + conflict by j upon k)                       |
+    | rivals_hurt    | dyad    | sum_k rival_ik log(1 + conflict by j upon k)                        |
+    | patrons_stance | dyad    | sum_k patron_ik (log(1 + cooperation) - log(1 + conflict)), k upon j |
+
+    `pending` [commitments, runs] is what is owed.
     """
 
-    memory: Array
-    hostility: Array
+    dyad: Array
+    quad: Array
+    own: Array
+    returned: Array
     friend: Array
     rival: Array
-    patron: Array
     threat: Array
+    friends_hurt: Array
+    rivals_hurt: Array
+    patrons_stance: Array
     pending: Array
 
 
@@ -40,8 +52,8 @@ class Scene(NamedTuple):
 class RelationalEffect:
     """An effect: its name, the prior of its weight, and its statistic.
 
-    The statistic takes a Scene and gives an array that broadcasts to [actors, actors, 4, runs]: of an act of the first
-    upon the second, of each quad class.
+    The statistic takes a Scene and gives an array [classes, runs or 1]; that of the obligation, which depends on the
+    move as well, gives [commitments, runs].
     """
 
     name: str
@@ -50,6 +62,7 @@ class RelationalEffect:
     statistic: Callable[[Scene], Array]
 
 
-def by_class(weights: Array, dyads: Array) -> Array:
-    """Multiply a statistic of dyads [actors, actors, runs] by weights of the quad classes [4]."""
-    return dyads[:, :, None, :] * np.asarray(weights)[:, None].astype(dyads.dtype)
+def by_class(scene: Scene, weights: Array, values: Array) -> Array:
+    """Multiply values of dyads [dyads, runs] by the weight of each class's quad class: [classes, runs]."""
+    weight = jnp.asarray(weights)
+    return weight[scene.quad][:, None].astype(values.dtype) * rows(values, scene.dyad)

@@ -10,7 +10,7 @@ from realpolitik.engine.effects.effect import RelationalEffect, Scene, by_class
 
 def follow_through(scene: Scene) -> Array:
     """threat_ij for material conflict with j, 0 otherwise."""
-    return by_class(np.array([0.0, 0.0, 0.0, 1.0]), scene.threat)
+    return by_class(scene, np.array([0.0, 0.0, 0.0, 1.0]), scene.threat)
 
 
 FOLLOW_THROUGH = RelationalEffect("follow_through", 0.3, 0.5, follow_through)

@@ -10,7 +10,7 @@ from realpolitik.engine.effects.effect import RelationalEffect, Scene
 
 def inertia(scene: Scene) -> Array:
     """log(1 + m_ijq): own acts upon j of this quad class, remembered."""
-    return jnp.log1p(scene.memory)
+    return jnp.log1p(scene.own)
 
 
 INERTIA = RelationalEffect("inertia", 0.3, 0.5, inertia)

@@ -10,7 +10,7 @@ from realpolitik.engine.effects.effect import RelationalEffect, Scene
 
 def reciprocity(scene: Scene) -> Array:
     """log(1 + m_jiq): what j did to i of this quad class, remembered."""
-    return jnp.log1p(jnp.swapaxes(scene.memory, 0, 1))
+    return jnp.log1p(scene.returned)
 
 
 RECIPROCITY = RelationalEffect("reciprocity", 0.3, 0.5, reciprocity)

@@ -8,7 +8,7 @@ from realpolitik.engine.effects.effect import CONFLICT, RelationalEffect, Scene,
 
 def rivalry(scene: Scene) -> Array:
     """conflict_q * rival_ij: weight of the tie of rivalry."""
-    return by_class(CONFLICT, scene.rival[..., None])
+    return by_class(scene, CONFLICT, scene.rival)
 
 
 RIVALRY = RelationalEffect("rivalry", 0.5, 0.5, rivalry)

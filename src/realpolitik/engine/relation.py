@@ -1,0 +1,146 @@
+"""Relations: what history between actors the relational effects look at, for the dyads that have options.
+
+A *class* is a dyad with the quad class of an act, a *pair* any two actors of whose acts something is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+
+from realpolitik.case.model import Case
+from realpolitik.claims.ontology import QuadClass, quad_class
+from realpolitik.engine.arrays import Array, ragged, rows
+from realpolitik.engine.effects.effect import Scene
+from realpolitik.engine.layout import Layout
+from realpolitik.engine.numbering import Numbering
+from realpolitik.engine.option import Option
+from realpolitik.engine.variables import QUAD_NUMBER, Variables
+
+ClassKey = tuple[str, str, QuadClass]
+
+
+class Neighbours(NamedTuple):
+    """Third actors of each dyad (i, j): `actor` k [dyads, most] with a possible tie to i, and the `pair` of k and j
+    [dyads, most], padded with the number after the last pair.
+    """
+
+    actor: Array
+    pair: Array
+
+
+class Relations(NamedTuple):
+    """Of each class its `dyad`, `quad`, and rows of memory, `own` (i upon j) and `returned` (j upon i); of each dyad
+    its `actor`, `recipient` and row of `threat`; of each pair the rows of memory by quad class [pairs, 4]; and the
+    third actors through ties of friendship, rivalry and patronage. Rows count from the first of their kind; the
+    number after the last stands for what nobody remembers.
+    """
+
+    dyad: Array
+    quad: Array
+    own: Array
+    returned: Array
+    actor: Array
+    recipient: Array
+    threat: Array
+    pair: Array
+    friends: Neighbours
+    rivals: Neighbours
+    patrons: Neighbours
+
+
+def class_key(option: Option) -> ClassKey:
+    """Give the class of an option."""
+    return option.actor, option.recipient, quad_class(option.move.event)
+
+
+def compile_relations(case: Case, variables: Variables, classes: tuple[ClassKey, ...]) -> Relations:
+    """Write the relations between actors as arrays, for the classes of the case's options."""
+    none, quiet = variables.layout.memories, variables.layout.threats
+    dyads: Numbering[tuple[str, str]] = Numbering()
+    dyad = [dyads.number((actor, recipient)) for actor, recipient, _ in classes]
+    pairs: Numbering[tuple[str, str]] = Numbering()
+    for actor, recipient, _ in variables.mentions.memory:
+        pairs.number((actor, recipient))
+    remembered = [[variables.memories.get((*pair, quad), none) for quad in QuadClass] for pair in pairs.keys]
+    ties = _possible_ties(variables)
+    ids = [actor.id for actor in case.actors]
+
+    def neighbours(layers: Iterable[str], towards: bool) -> Neighbours:
+        third: list[list[int]] = []
+        numbers: list[list[int]] = []
+        known = set(pairs.keys)
+        for i, j in dyads.keys:
+            found = [
+                (k, (j, k) if towards else (k, j))
+                for k in ids
+                if k != j and any((layer, i, k) in ties for layer in layers)
+            ]
+            found = [(k, pair) for k, pair in found if pair in known]
+            third.append([variables.actors[k] for k, _ in found])
+            numbers.append([pairs.number(pair) for _, pair in found])
+        return Neighbours(ragged(third, padding=0), ragged(numbers, padding=len(known)))
+
+    return Relations(
+        dyad=np.array(dyad, dtype=np.int32),
+        quad=np.array([QUAD_NUMBER[quad] for _, _, quad in classes], dtype=np.int32),
+        own=np.array([variables.memories[key] for key in classes], dtype=np.int32),
+        returned=np.array([variables.memories.get((j, i, quad), none) for i, j, quad in classes], np.int32),
+        actor=np.array([variables.actors[one] for one, _ in dyads.keys], dtype=np.int32),
+        recipient=np.array([variables.actors[other] for _, other in dyads.keys], dtype=np.int32),
+        threat=np.array([variables.threats.get(key, quiet) for key in dyads.keys], dtype=np.int32),
+        pair=np.array(remembered, dtype=np.int32).reshape(len(pairs), len(QuadClass)),
+        friends=neighbours(("alliance", "kinship"), towards=True),
+        rivals=neighbours(("rivalry",), towards=True),
+        patrons=neighbours(("patronage",), towards=False),
+    )
+
+
+def set_scene(
+    relations: Relations, layout: Layout, state: Array, friend: Array, rival: Array, patron: Array
+) -> Scene:
+    """Gather what relational effects may look at in a state [rows, runs], with ties [actors, actors]."""
+    kind = state.dtype
+    nothing = jnp.zeros((1, state.shape[1]), kind)
+    memory = jnp.concatenate([state[layout.memory], nothing])
+    threat = jnp.concatenate([state[layout.threat], nothing])
+    by_quad = [rows(memory, relations.pair[:, quad]) for quad in range(relations.pair.shape[1])]
+    hostility = jnp.concatenate([jnp.log1p(by_quad[2] + by_quad[3]), nothing])
+    warmth = jnp.concatenate([jnp.log1p(by_quad[0] + by_quad[1]), nothing])
+    tie = (relations.actor, relations.recipient)
+    return Scene(
+        dyad=relations.dyad,
+        quad=relations.quad,
+        own=rows(memory, relations.own),
+        returned=rows(memory, relations.returned),
+        friend=friend[tie].astype(kind)[:, None],
+        rival=rival[tie].astype(kind)[:, None],
+        threat=rows(threat, relations.threat),
+        friends_hurt=_over(relations.friends, friend, relations.actor, hostility),
+        rivals_hurt=_over(relations.rivals, rival, relations.actor, hostility),
+        patrons_stance=_over(relations.patrons, patron, relations.actor, warmth - hostility),
+        pending=state[layout.pending],
+    )
+
+
+def _over(neighbours: Neighbours, tie: Array, actor: Array, values: Array) -> Array:
+    """sum_k tie_ik * value of the pair of k and j, of each dyad (i, j): [dyads, runs]."""
+    kind = values.dtype
+    total = jnp.zeros((neighbours.actor.shape[0], values.shape[1]), kind)
+    for column in range(neighbours.actor.shape[1]):
+        weight = tie[actor, neighbours.actor[:, column]].astype(kind)[:, None]
+        total = total + weight * rows(values, neighbours.pair[:, column])
+    return total
+
+
+def _possible_ties(variables: Variables) -> set[tuple[str, str, str]]:
+    """Layer, i and k of every tie that any hypothesis may have; of patronage, i is the client and k the patron."""
+    ties = set()
+    for name in variables.ties:
+        layer, _, dyad = name.partition(".")
+        one, _, other = dyad.partition(">")
+        ties.add((layer, other, one) if layer == "patronage" else (layer, one, other))
+    return ties
