@@ -78,7 +78,7 @@ def test_the_design_before_a_step_is_that_of_the_record_before_it(tiny: Case) ->
     cut = design.path.history.timeline.day(step).toordinal() - 1
     early = design_of(tiny, until=date.fromordinal(cut))
     assert early.steps == step
-    assert slope(design.before(step), theta).value == pytest.approx(slope(early, theta).value, abs=1e-9)
+    assert slope(design.between(0, step), theta).value == pytest.approx(slope(early, theta).value, abs=1e-9)
 
 
 def test_fit_is_at_a_peak_and_reports_standard_errors(tiny: Case) -> None:

@@ -1,14 +1,19 @@
 """Designs: what the log-likelihood needs of a path, computed once; everything then is linear in the parameters.
 
-For each actor with events: the features x of his options at the steps where he acted, so that utilities are
-`offset + x . theta`; and for each actor the features z of his log rate at every step.
+Choices are laid out flat: an *entry* for every option of whoever acted at a step, the entries of one actor and step in
+a *row*, rows in order of step. The utility of an entry is
+
+    offset + features . theta[columns] + sum over places s of value_s * theta[parameter_s]
+
+where the features are those that every option has (relational effects and gain) and the places those of its own move
+(intercept, the actor's own weight of gain, drives).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from typing import NamedTuple
 
 import jax
 import numpy as np
@@ -18,51 +23,46 @@ from realpolitik.engine.blueprint import Blueprint
 from realpolitik.engine.expression import ZERO
 from realpolitik.engine.features import Features, describe
 from realpolitik.engine.history import Match
-from realpolitik.engine.option import WIDTH
 from realpolitik.engine.replay import Path
 
 LANES_APART = 64
 """Numbers of dates are rounded up to a multiple of this, so that few programs are compiled."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoveDesign:
-    """Options of one move of one actor: which of his `options`, the `columns` [p] of the actor's parameters that touch
-    them, and their `features` [rows, options, p].
+class ChoiceDesign(NamedTuple):
+    """All choices of a path.
+
+    Entries: `features` [entries, columns], `parameter` and `value` [entries, places], `offset` [entries] (minus
+    infinity where infeasible), `row` [entries]. Rows: first entry `begin`, `step`, `actor`, number of `acts` [rows].
+    Events: `event_row` [events], and the entries that each may have been, `candidate` [candidates], of
+    `candidate_event` [candidates]; both in order of row.
     """
 
-    options: slice[int, int, None]
     columns: Array
     features: Array
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceDesign:
-    """Choices of one actor.
-
-    `columns` [p] are the parameters that touch his utilities; `parts` hold the features of his options move by move,
-    `offset` [rows, options] what has no weight (minus infinity where infeasible); event e was made at row `row[e]`, in
-    step `step[e]`, and may have been the options where `matched[e]`.
-    """
-
-    actor: int
-    columns: Array
-    parts: tuple[MoveDesign, ...]
+    parameter: Array
+    value: Array
     offset: Array
-    events: tuple[Match, ...]
     row: Array
+    begin: Array
     step: Array
-    matched: Array
+    actor: Array
+    acts: Array
+    event_row: Array
+    candidate: Array
+    candidate_event: Array
 
 
-@dataclass(frozen=True, slots=True)
-class RateDesign:
-    """Rates of one actor: `columns` [p], `features` [steps, p], log expected acts a step at theta = 0 `offset` [steps]
-    (minus infinity where he has no feasible option), and `acts` [steps] in the record.
+class RateDesign(NamedTuple):
+    """All rates of a path.
+
+    `features` [steps, actors, columns] go with theta[columns], the deviation of each actor with theta[deviation];
+    `offset` [steps, actors] is the log of expected acts at theta = 0, minus infinity where an actor has no feasible
+    option; `acts` [steps, actors] are those of the record.
     """
 
-    actor: int
     columns: Array
+    deviation: Array
     features: Array
     offset: Array
     acts: Array
@@ -70,41 +70,50 @@ class RateDesign:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """All choices and rates of a path; `surprises` are events that no option feasible at the time matches."""
+    """Choices and rates of a path, with the events in the order of the design; `surprises` are events that no option
+    feasible at the time matches.
+    """
 
     path: Path
     size: int
-    steps: int
-    choices: tuple[ChoiceDesign, ...]
-    rates: tuple[RateDesign, ...]
+    events: tuple[Match, ...]
+    choices: ChoiceDesign
+    rates: RateDesign
     surprises: tuple[Match, ...]
 
-    def before(self, step: int) -> Design:
-        """Give the design of what happened before a step."""
-        rates = [
-            replace(rate, features=rate.features[:step], offset=rate.offset[:step], acts=rate.acts[:step])
-            for rate in self.rates
-        ]
-        choices = tuple(_between(block, 0, step) for block in self.choices)
-        return replace(self, steps=step, choices=choices, rates=tuple(rates))
+    @property
+    def steps(self) -> int:
+        """Number of steps."""
+        return len(self.rates.acts)
 
-    def choices_between(self, first: int, end: int) -> Design:
-        """Give the design with only those choices that were made from a step on and before another."""
-        return replace(self, choices=tuple(_between(block, first, end) for block in self.choices))
-
-
-def _between(block: ChoiceDesign, first: int, end: int) -> ChoiceDesign:
-    start, stop = (int(place) for place in np.searchsorted(block.step, [first, end]))
-    above, below = (int(block.row[start]), int(block.row[stop - 1]) + 1) if stop > start else (0, 0)
-    return replace(
-        block,
-        parts=tuple(replace(part, features=part.features[above:below]) for part in block.parts),
-        offset=block.offset[above:below],
-        events=block.events[start:stop],
-        row=block.row[start:stop] - above,
-        step=block.step[start:stop],
-        matched=block.matched[start:stop],
-    )
+    def between(self, first: int, end: int) -> Design:
+        """Give the design of the steps from one on and before another, counted from 0."""
+        rates, choices = self.rates, self.choices
+        start, stop = (int(place) for place in np.searchsorted(choices.step, [first, end]))
+        edges = np.append(choices.begin, len(choices.row))
+        low, high = int(edges[start]), int(edges[stop])
+        one, other = (int(place) for place in np.searchsorted(choices.event_row, [start, stop]))
+        left, right = (int(place) for place in np.searchsorted(choices.candidate_event, [one, other]))
+        cut = ChoiceDesign(
+            columns=choices.columns,
+            features=choices.features[low:high],
+            parameter=choices.parameter[low:high],
+            value=choices.value[low:high],
+            offset=choices.offset[low:high],
+            row=choices.row[low:high] - start,
+            begin=choices.begin[start:stop] - low,
+            step=choices.step[start:stop] - first,
+            actor=choices.actor[start:stop],
+            acts=choices.acts[start:stop],
+            event_row=choices.event_row[one:other] - start,
+            candidate=choices.candidate[left:right] - low,
+            candidate_event=choices.candidate_event[left:right] - one,
+        )
+        events = tuple(replace(match, step=match.step - first) for match in self.events[one:other])
+        part = rates._replace(
+            features=rates.features[first:end], offset=rates.offset[first:end], acts=rates.acts[first:end]
+        )
+        return replace(self, events=events, choices=cut, rates=part)
 
 
 def lay_out(path: Path) -> Design:
@@ -113,26 +122,21 @@ def lay_out(path: Path) -> Design:
     An event none of whose options was feasible is taken to prove that they were; it is listed as a surprise.
     """
     blueprint = path.history.blueprint
-    steps = path.history.timeline.steps
-    dates = np.unique(np.array([match.step for match in path.history.matches], dtype=np.int64))
-    at_events = _features(path, dates)
-    throughout = _features(path, np.arange(steps))
-    by_actor: dict[int, list[Match]] = {}
-    for match in path.history.matches:
-        by_actor.setdefault(blueprint.variables.actors[match.event.actor], []).append(match)
-    built = [_choices(blueprint, at_events, dates, actor, by_actor[actor]) for actor in sorted(by_actor)]
-    rates = tuple(
-        _rates(blueprint, throughout, actor, steps, by_actor.get(actor, []))
-        for actor in range(blueprint.shape.layout.actors)
-    )
+    actors, steps = blueprint.variables.actors, path.history.timeline.steps
+    events = sorted(path.history.matches, key=lambda match: (match.step, actors[match.event.actor]))
+    dates = np.unique(np.array([match.step for match in events], dtype=np.int64))
+    choices, surprises = _choices(blueprint, _features(path, dates), dates, events)
     return Design(
         path=path,
         size=blueprint.shape.parameters.size,
-        steps=steps,
-        choices=tuple(block for block, _ in built),
-        rates=rates,
-        surprises=tuple(match for _, surprises in built for match in surprises),
+        events=tuple(events),
+        choices=choices,
+        rates=_rates(blueprint, _features(path, np.arange(steps)), events, steps),
+        surprises=surprises,
     )
+
+
+_describe = partial(jax.jit, static_argnums=1)(describe)
 
 
 def _features(path: Path, dates: Array) -> Features:
@@ -149,96 +153,119 @@ def _features(path: Path, dates: Array) -> Features:
         return jax.tree.map(np.asarray, features)  # type: ignore[no-any-return]
 
 
-_describe = partial(jax.jit, static_argnums=1)(describe)
-
-
 def _choices(
-    blueprint: Blueprint, features: Features, dates: Array, actor: int, events: list[Match]
-) -> tuple[ChoiceDesign, list[Match]]:
-    tables = blueprint.tables
-    blocks = np.flatnonzero(tables.blocks.actor == actor)
-    numbers = (blocks[:, None] * WIDTH + np.arange(WIDTH)).ravel()
-    numbers = numbers[[blueprint.options[number] is not None for number in numbers]]
-    steps = np.array([match.step for match in events])
-    at, row = np.unique(steps, return_inverse=True)
-    lanes = np.searchsorted(dates, at)
-    motive = tables.motive[numbers]
-    moves = tables.motives.move[motive]
-    begins = [0, *(np.flatnonzero(np.diff(moves)) + 1), len(moves)]
-    parts = tuple(
-        _move(blueprint, features, actor, numbers[start:stop], lanes, int(start))
-        for start, stop in pairwise(begins)
+    blueprint: Blueprint, features: Features, dates: Array, events: list[Match]
+) -> tuple[ChoiceDesign, tuple[Match, ...]]:
+    layout = blueprint.shape.parameters
+    numbers = _options_of_actors(blueprint)
+    owner = [blueprint.variables.actors[match.event.actor] for match in events]
+    keys = [(match.step, actor) for match, actor in zip(events, owner, strict=True)]
+    places = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    event_row = np.array([places[key] for key in keys], dtype=np.int64)
+    step, actor = np.array(list(places), dtype=np.int64).reshape(-1, 2).T
+    sizes = np.array([len(numbers[who]) for who in actor], dtype=np.int64)
+    begin = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)[: len(sizes)]
+    row = np.repeat(np.arange(len(sizes)), sizes)
+    option = np.concatenate([numbers[who] for who in actor] or [np.zeros(0, np.int64)])
+    lane = np.searchsorted(dates, step)[row]
+    table, parameter, value = _entries(blueprint, features, option, lane)
+    motive = blueprint.tables.motive[option]
+    feasible = features.motives.feasible[motive, lane]
+    candidate, candidate_event, surprises = _candidates(events, event_row, begin, numbers, actor, feasible)
+    choices = ChoiceDesign(
+        columns=np.array([*range(layout.effect.start, layout.effect.stop), layout.gain], dtype=np.int64),
+        features=table,
+        parameter=parameter,
+        value=value,
+        offset=np.where(feasible, features.motives.offset[motive, lane], -np.inf),
+        row=row,
+        begin=begin,
+        step=step,
+        actor=actor,
+        acts=np.bincount(event_row, minlength=len(sizes)).astype(np.float64),
+        event_row=event_row,
+        candidate=candidate,
+        candidate_event=candidate_event,
     )
-    columns = np.unique(np.concatenate([part.columns for part in parts]))
-    parts = tuple(replace(part, columns=np.searchsorted(columns, part.columns)) for part in parts)
-    picked = (motive[None, :], lanes[:, None])
-    feasible = features.motives.feasible[picked]
-    matched = np.array([np.isin(numbers, match.options) for match in events])
-    possible = matched & feasible[row]
-    surprised = ~possible.any(axis=1)
-    possible[surprised] = matched[surprised]
-    np.logical_or.at(feasible, row[surprised], matched[surprised])
-    offset = np.where(feasible, features.motives.offset[picked], -np.inf)
-    block = ChoiceDesign(actor, columns, parts, offset, tuple(events), row, steps, possible)
-    return block, [match for match, strange in zip(events, surprised, strict=True) if strange]
+    return choices, surprises
 
 
-def _move(
-    blueprint: Blueprint, features: Features, actor: int, numbers: Array, lanes: Array, start: int
-) -> MoveDesign:
-    """Features of the options of one move; columns are those of theta."""
+def _options_of_actors(blueprint: Blueprint) -> list[Array]:
+    """Numbers of the options of each actor."""
+    listed: list[list[int]] = [[] for _ in blueprint.case.actors]
+    for number, option in enumerate(blueprint.options):
+        if option is not None:
+            listed[blueprint.variables.actors[option.actor]].append(number)
+    return [np.array(numbers, dtype=np.int64) for numbers in listed]
+
+
+def _entries(
+    blueprint: Blueprint, features: Features, option: Array, lane: Array
+) -> tuple[Array, Array, Array]:
+    """Features, parameters and values of entries."""
     tables, layout = blueprint.tables, blueprint.shape.parameters
-    motives, motive = tables.motives, tables.motive[numbers]
-    product = motives.drive_product[motive]
-    named = (
-        np.unique(motives.drive[motive][product != ZERO]) if layout.drives else np.zeros(0, dtype=np.int64)
-    )
-    effects = np.arange(layout.effect.start, layout.effect.stop)
-    columns = np.concatenate(
-        [
-            [layout.move.start + motives.move[motive[0]]],
-            effects,
-            [layout.gain, layout.gain_actor.start + actor],
-            layout.drive.start + named,
-        ]
-    ).astype(np.int64)
-    table = np.zeros((len(lanes), len(numbers), len(columns)))
-    table[:, :, 0] = 1.0
-    relation = tables.relation[numbers]
+    motives, motive, relation = tables.motives, tables.motive[option], tables.relation[option]
+    effects = layout.effect.stop - layout.effect.start
+    table = np.zeros((len(option), effects + 1))
     for number, statistic in enumerate(features.relations):
-        full = np.broadcast_to(statistic, (len(statistic), features.motives.gain.shape[1]))
-        table[:, :, 1 + number] = full[relation[None, :], lanes[:, None]]
-    picked = (motive[None, :], lanes[:, None])
-    table[:, :, len(effects)] = features.motives.owed[picked]
-    table[:, :, len(effects) + 1] = table[:, :, len(effects) + 2] = features.motives.gain[picked]
-    for column in range(product.shape[1] if layout.drives else 0):
-        for number in np.flatnonzero(product[:, column] != ZERO):
-            place = len(effects) + 3 + int(np.searchsorted(named, motives.drive[motive[number], column]))
-            table[:, number, place] += features.motives.drives[column][motive[number], lanes]
-    return MoveDesign(slice(start, start + len(numbers)), columns, table)
+        table[:, number] = statistic[relation, lane if statistic.shape[1] > 1 else 0]
+    table[:, effects - 1] = features.motives.owed[motive, lane]
+    gain = features.motives.gain[motive, lane]
+    table[:, effects] = gain
+    drives = motives.drive.shape[1] if layout.drives else 0
+    parameter = np.zeros((len(option), 2 + drives), dtype=np.int64)
+    value = np.zeros((len(option), 2 + drives))
+    parameter[:, 0], value[:, 0] = layout.move.start + motives.move[motive], 1.0
+    parameter[:, 1], value[:, 1] = layout.gain_actor.start + motives.actor[motive], gain
+    for column in range(drives):
+        real = motives.drive_product[motive, column] != ZERO
+        parameter[:, 2 + column] = np.where(real, layout.drive.start + motives.drive[motive, column], 0)
+        value[:, 2 + column] = np.where(real, features.motives.drives[column][motive, lane], 0.0)
+    return table, parameter, value
 
 
-def _rates(
-    blueprint: Blueprint, features: Features, actor: int, steps: int, events: list[Match]
-) -> RateDesign:
+def _candidates(
+    events: list[Match], event_row: Array, begin: Array, numbers: list[Array], actor: Array, feasible: Array
+) -> tuple[Array, Array, tuple[Match, ...]]:
+    """Entries that each event may have been, the events they belong to, and the surprises; marks those feasible."""
+    candidate: list[int] = []
+    candidate_event: list[int] = []
+    surprises: list[Match] = []
+    for number, match in enumerate(events):
+        row = event_row[number]
+        entries = begin[row] + np.searchsorted(numbers[actor[row]], match.options)
+        open_to = entries[feasible[entries]]
+        if not len(open_to):
+            surprises.append(match)
+            feasible[entries] = True
+            open_to = entries
+        candidate += [int(entry) for entry in open_to]
+        candidate_event += [number] * len(open_to)
+    return np.array(candidate, np.int64), np.array(candidate_event, np.int64), tuple(surprises)
+
+
+def _rates(blueprint: Blueprint, features: Features, events: list[Match], steps: int) -> RateDesign:
     layout, rates = blueprint.shape.parameters, blueprint.tables.rates
-    used = rates.product[actor] != ZERO
-    drives = sorted({int(drive) for drive in rates.drive[actor][used]})
-    columns = np.array(
-        [*range(layout.rate.stop), layout.rate_actor.start + actor]
-        + [layout.rate_drive.start + drive for drive in drives],
-        dtype=np.int64,
+    actors = blueprint.shape.layout.actors
+    drives = layout.rate_drive.stop - layout.rate_drive.start
+    table = np.zeros((steps, actors, layout.rate.stop + drives))
+    table[:, :, : layout.rate.stop] = features.rates.statistics[:, :, :steps].transpose(2, 1, 0)
+    for column in range(rates.drive.shape[1] if drives else 0):
+        for actor in np.flatnonzero(rates.product[:, column] != ZERO):
+            place = layout.rate.stop + int(rates.drive[actor, column])
+            table[:, actor, place] += features.rates.drives[column][actor, :steps]
+    acts = np.zeros((steps, actors))
+    for match in events:
+        acts[match.step, blueprint.variables.actors[match.event.actor]] += 1.0
+    able = acts > 0
+    for who, numbers in enumerate(_options_of_actors(blueprint)):
+        own = np.unique(blueprint.tables.motive[numbers])
+        able[:, who] |= features.motives.feasible[own][:, :steps].any(axis=0)
+    base = rates.base[:, 0] + np.log(blueprint.shape.days)
+    return RateDesign(
+        columns=np.array([*range(layout.rate.stop), *range(layout.rate_drive.start, layout.rate_drive.stop)]),
+        deviation=np.arange(layout.rate_actor.start, layout.rate_actor.stop),
+        features=table,
+        offset=np.where(able, base[None, :], -np.inf),
+        acts=acts,
     )
-    table = np.zeros((steps, len(columns)))
-    table[:, : layout.rate.stop] = features.rates.statistics[:, actor, :steps].T
-    table[:, layout.rate.stop] = 1.0
-    for column in np.flatnonzero(used):
-        place = layout.rate.stop + 1 + drives.index(int(rates.drive[actor, column]))
-        table[:, place] += features.rates.drives[column][actor, :steps]
-    acts = np.bincount([match.step for match in events], minlength=steps).astype(np.float64)[:steps]
-    owner = blueprint.tables.motives.actor[blueprint.tables.motive]
-    real = np.array([option is not None for option in blueprint.options])
-    own = np.unique(blueprint.tables.motive[(owner == actor) & real])
-    able = features.motives.feasible[own][:, :steps].any(axis=0) | (acts > 0)
-    base = rates.base[actor, 0] + np.log(blueprint.shape.days)
-    return RateDesign(actor, columns, table, np.where(able, base, -np.inf), acts)

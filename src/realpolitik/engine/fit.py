@@ -8,6 +8,7 @@ with H minus the Hessian at the peak theta*, and d parameters that are not fixed
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.design import Design, lay_out
 from realpolitik.engine.history import match_record
 from realpolitik.engine.likelihood import Slope, slope
-from realpolitik.engine.newton import MOST_ITERATIONS, Peak, climb
+from realpolitik.engine.newton import Peak, climb
 from realpolitik.engine.replay import replay
 
 
@@ -91,11 +92,11 @@ def fit_design(design: Design, hypothesis: Hypothesis | None) -> Fit:
     """Fit on a design that was laid out for the same hypothesis."""
     history = design.path.history
     prior = prior_of(design, hypothesis)
-    peak = climb_posterior(design, prior, prior.mean)
+    peak = climb(log_posterior(design, prior), prior.mean)
     free = prior.free
     covariance = np.zeros((design.size, design.size))
     covariance[np.ix_(free, free)] = np.linalg.inv(peak.precision[np.ix_(free, free)])
-    counts = sum(float(gammaln(rate.acts + 1.0).sum()) for rate in design.rates)
+    counts = float(gammaln(design.rates.acts + 1.0).sum())
     likelihood = slope(design, peak.point).value - counts
     _, size = np.linalg.slogdet(peak.precision[np.ix_(free, free)])
     evidence = peak.value - counts + 0.5 * (free.sum() * np.log(2.0 * np.pi) - size)
@@ -108,7 +109,7 @@ def fit_design(design: Design, hypothesis: Hypothesis | None) -> Fit:
         covariance=covariance,
         log_likelihood=likelihood,
         log_evidence=float(evidence),
-        events=sum(len(block.events) for block in design.choices),
+        events=len(design.events),
         converged=peak.converged,
         iterations=peak.iterations,
         warnings=_warnings(design, peak),
@@ -130,22 +131,23 @@ def prior_of(design: Design, hypothesis: Hypothesis | None) -> Prior:
     return Prior(*table.priors(hypothesis.assumptions if hypothesis else ()))
 
 
-def climb_posterior(design: Design, prior: Prior, start: Array, most: int = MOST_ITERATIONS) -> Peak:
-    """Find the most probable parameters from a start; fixed parameters stay at their prior mean."""
+def log_posterior(design: Design, prior: Prior) -> Callable[[Array], Slope]:
+    """Give the log density of theta given a design, up to log N!; fixed parameters have no slope and unit curvature."""
     free = prior.free
     weight = np.where(free, 1.0 / np.where(free, prior.sd, 1.0) ** 2, 0.0)
     constant = -0.5 * float((np.log(2.0 * np.pi) + 2.0 * np.log(prior.sd[free])).sum())
 
-    def posterior(theta: Array) -> Slope:
+    def density(theta: Array) -> Slope:
         here = slope(design, theta)
         apart = theta - prior.mean
-        hessian = here.hessian - np.diag(weight)
+        hessian = here.hessian
+        hessian[np.diag_indices(len(theta))] -= weight
         hessian[~free] = hessian[:, ~free] = 0.0
         hessian[~free, ~free] = -1.0
         gradient = np.where(free, here.gradient - weight * apart, 0.0)
         return Slope(here.value - 0.5 * float(weight @ apart**2) + constant, gradient, hessian)
 
-    return climb(posterior, np.where(free, start, prior.mean), most)
+    return density
 
 
 def _warnings(design: Design, peak: Peak) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+import jax
 import numpy as np
+from scipy import sparse
 from scipy.special import gammaln
 
 from realpolitik.case.hypothesis import Hypothesis
@@ -98,116 +100,136 @@ def log_likelihood(
 
 
 def event_terms(design: Design, theta: Array) -> tuple[EventTerm, ...]:
-    """Give the terms of all events, in order of their steps."""
-    rates = {rate.actor: log_expected_acts(rate, theta) for rate in design.rates}
-    terms = []
-    for block in design.choices:
-        if not block.events:
-            continue
-        chosen = choice_terms(block, theta, np)
-        for match, value in zip(block.events, chosen, strict=True):
-            terms.append(
-                EventTerm(match.event, match.step, float(value), float(rates[block.actor][match.step]))
-            )
+    """Give the terms of all events, in order of step, date and id."""
+    chosen = choice_terms(design.choices, theta, np)
+    expected = log_expected_acts(design.rates, theta, np)
+    choices = design.choices
+    terms = [
+        EventTerm(match.event, match.step, float(value), float(expected[match.step, choices.actor[row]]))
+        for match, value, row in zip(design.events, chosen, choices.event_row, strict=True)
+    ]
     return tuple(sorted(terms, key=lambda term: (term.step, term.event.date, term.event.id)))
 
 
 def silences(design: Design, theta: Array) -> Array:
     """Give - r dt - log N! summed over actors, [steps]: what is expected by way of acts and need not happen."""
-    total = np.zeros(design.steps)
-    for rate in design.rates:
-        total -= np.exp(log_expected_acts(rate, theta)) + gammaln(rate.acts + 1.0)
+    expected = np.exp(log_expected_acts(design.rates, theta, np))
+    total: Array = -(expected + gammaln(design.rates.acts + 1.0)).sum(axis=1)
     return total
 
 
-def log_expected_acts(rate: RateDesign, theta: Array) -> Array:
-    """log(r dt) of an actor, [steps]; minus infinity where he has no feasible option."""
-    return rate.offset + rate.features @ theta[rate.columns]
+def log_expected_acts(rates: RateDesign, theta: Array, xp: Any) -> Array:
+    """log(r dt), [steps, actors]; minus infinity where an actor has no feasible option."""
+    return rates.offset + xp.asarray(rates.features) @ theta[rates.columns] + theta[rates.deviation]
 
 
-def choice_terms(block: ChoiceDesign, theta: Array, xp: Any) -> Array:
-    """Log P(e | i, t) of an actor's events, [events], with the array module `xp` (numpy or jax.numpy)."""
-    utility = utilities_of(block, theta, xp)
-    everything = _log_sum(utility, xp)
-    return _log_sum(xp.where(block.matched, utility[block.row], -xp.inf), xp) - everything[block.row]
+def utilities_of(choices: ChoiceDesign, theta: Array, xp: Any) -> Array:
+    """Utilities of all entries [entries]."""
+    own = (choices.value * theta[choices.parameter]).sum(axis=1)
+    return choices.offset + xp.asarray(choices.features) @ theta[choices.columns] + own
 
 
-def utilities_of(block: ChoiceDesign, theta: Array, xp: Any) -> Array:
-    """Utilities of an actor's options [rows, options]."""
-    own = theta[block.columns]
-    return block.offset + xp.concatenate([part.features @ own[part.columns] for part in block.parts], axis=1)
+def choice_terms(choices: ChoiceDesign, theta: Array, xp: Any) -> Array:
+    """Log P(e | i, t) of all events, [events], with the array module `xp` (numpy or jax.numpy)."""
+    utility = utilities_of(choices, theta, xp)
+    everything = _log_sums(utility, choices.row, choices.begin, xp)
+    events = np.searchsorted(choices.candidate_event, np.arange(len(choices.event_row)))
+    found = _log_sums(utility[choices.candidate], choices.candidate_event, events, xp)
+    return found - everything[choices.event_row]
 
 
 def log_density(design: Design, theta: Array, xp: Any) -> Array:
     """Log L(theta) less the constant log N!, with the array module `xp`; for samplers and checks of gradients."""
-    total = 0.0
-    for block in design.choices:
-        if block.events:
-            total = total + choice_terms(block, theta, xp).sum()
-    for rate in design.rates:
-        expected = rate.features @ theta[rate.columns]
-        able = np.isfinite(rate.offset)
-        base = np.where(able, rate.offset, 0.0)
-        total = total + (rate.acts * (base + expected) - able * xp.exp(base + expected)).sum()
-    return total
+    rates = design.rates
+    able = np.isfinite(rates.offset)
+    finite = rates._replace(offset=np.where(able, rates.offset, 0.0))
+    expected = log_expected_acts(finite, theta, xp)
+    return (
+        choice_terms(design.choices, theta, xp).sum()
+        + (rates.acts * expected - able * xp.exp(expected)).sum()
+    )
 
 
 def slope(design: Design, theta: Array) -> Slope:
     """Compute value, gradient and Hessian of `log_density` in closed form."""
-    value, gradient, hessian = 0.0, np.zeros(design.size), np.zeros((design.size, design.size))
-    for block in design.choices:
-        if block.events:
-            value += _add_choices(block, theta, gradient, hessian)
-    for rate in design.rates:
-        expected = np.exp(log_expected_acts(rate, theta))
-        acted = rate.acts > 0
-        value += float((rate.acts[acted] * np.log(expected[acted])).sum() - expected.sum())
-        gradient[rate.columns] += rate.features.T @ (rate.acts - expected)
-        hessian[np.ix_(rate.columns, rate.columns)] -= (rate.features.T * expected) @ rate.features
+    gradient, hessian = np.zeros(design.size), np.zeros((design.size, design.size))
+    value = _add_rates(design.rates, theta, gradient, hessian)
+    if design.events:
+        value += _add_choices(design.choices, theta, gradient, hessian)
     return Slope(value, gradient, hessian)
 
 
-def _add_choices(block: ChoiceDesign, theta: Array, gradient: Array, hessian: Array) -> float:
-    """Add an actor's choices: expected features given the match less expected features, and their covariances."""
-    utility = utilities_of(block, theta, np)
-    everything = _log_sum(utility, np)
-    share = np.exp(utility - everything[:, None])
-    matched = np.where(block.matched, utility[block.row], -np.inf)
-    found = _log_sum(matched, np)
-    given = np.exp(matched - found[:, None])
-    times = np.bincount(block.row, minlength=len(share)).astype(np.float64)
-    both = -times[:, None] * share
-    np.add.at(both, block.row, given)
-    count = len(block.columns)
-    slope_here, curve = np.zeros(count), np.zeros((count, count))
-    mean, mean_given = np.zeros((len(share), count)), np.zeros((len(given), count))
-    for part in block.parts:
-        weight = both[:, part.options].ravel()
-        flat = part.features.reshape(len(weight), -1)
-        slope_here[part.columns] += weight @ flat
-        curve[np.ix_(part.columns, part.columns)] += (flat * weight[:, None]).T @ flat
-        mean[:, part.columns] += _expected(share[:, part.options], part.features)
-        hit = block.matched[:, part.options].any(axis=1)
-        features = part.features[block.row[hit]]
-        mean_given[np.ix_(hit, part.columns)] += _expected(
-            given[np.ix_(hit, _numbers(part.options))], features
-        )
-    curve += (mean * times[:, None]).T @ mean - mean_given.T @ mean_given
-    gradient[block.columns] += slope_here
-    hessian[np.ix_(block.columns, block.columns)] += curve
-    return float((found - everything[block.row]).sum())
+def _add_rates(rates: RateDesign, theta: Array, gradient: Array, hessian: Array) -> float:
+    """Add the Poisson part; its Hessian is minus the sum of expected acts times the squares of features."""
+    logs = log_expected_acts(rates, theta, np)
+    expected = np.exp(logs)
+    columns, deviation = rates.columns, rates.deviation
+    flat = rates.features.reshape(-1, len(columns))
+    apart = rates.acts - expected
+    gradient[columns] += apart.ravel() @ flat
+    gradient[deviation] += apart.sum(axis=0)
+    hessian[np.ix_(columns, columns)] -= (flat * expected.reshape(-1, 1)).T @ flat
+    mixed = np.einsum("ta,tac->ac", expected, rates.features)
+    hessian[np.ix_(deviation, columns)] -= mixed
+    hessian[np.ix_(columns, deviation)] -= mixed.T
+    hessian[deviation, deviation] -= expected.sum(axis=0)
+    acted = rates.acts > 0
+    return float((rates.acts[acted] * logs[acted]).sum() - expected.sum())
 
 
-def _expected(share: Array, features: Array) -> Array:
-    """Expected features [rows, p] of shares [rows, options] and features [rows, options, p]."""
-    return (share[:, None, :] @ features)[:, 0]
+def _add_choices(choices: ChoiceDesign, theta: Array, gradient: Array, hessian: Array) -> float:
+    """Add the choices: features expected given the match less features expected, and their covariances."""
+    utility = utilities_of(choices, theta, np)
+    everything = _log_sums(utility, choices.row, choices.begin, np)
+    share = np.exp(utility - everything[choices.row])
+    events = np.searchsorted(choices.candidate_event, np.arange(len(choices.event_row)))
+    matched = utility[choices.candidate]
+    found = _log_sums(matched, choices.candidate_event, events, np)
+    given = np.exp(matched - found[choices.candidate_event])
+    weight = -choices.acts[choices.row] * share
+    np.add.at(weight, choices.candidate, given)
+    size, columns = len(gradient), choices.columns
+    own = _own_features(choices, size)
+    gradient[columns] += weight @ choices.features
+    gradient += own.T @ weight
+    weighted = choices.features * weight[:, None]
+    hessian[np.ix_(columns, columns)] += choices.features.T @ weighted
+    mixed = own.T @ weighted
+    hessian[:, columns] += mixed
+    hessian[columns] += mixed.T
+    hessian += (own.T @ own.multiply(weight[:, None]).tocsr()).toarray()
+    mean = _means(choices, own, share, np.arange(len(share)), choices.row, len(choices.begin))
+    hessian += (mean * choices.acts[:, None]).T @ mean
+    groups = len(choices.event_row)
+    mean_given = _means(choices, own, given, choices.candidate, choices.candidate_event, groups)
+    hessian -= mean_given.T @ mean_given
+    return float((found - everything[choices.event_row]).sum())
 
 
-def _numbers(options: slice[int, int, None]) -> Array:
-    return np.arange(options.start, options.stop)
+def _own_features(choices: ChoiceDesign, size: int) -> Any:
+    """The features of the places, as a sparse matrix [entries, parameters]."""
+    there = choices.value != 0
+    begins = np.concatenate([[0], np.cumsum(there.sum(axis=1))])
+    table = (choices.value[there], choices.parameter[there], begins)
+    return sparse.csr_matrix(table, (len(there), size))
 
 
-def _log_sum(values: Array, xp: Any) -> Array:
-    """log(sum(exp(values))) over the last axis; at least one value is finite."""
-    highest = values.max(axis=-1, keepdims=True)
-    return xp.log(xp.exp(values - highest).sum(axis=-1)) + highest[..., 0]
+def _means(choices: ChoiceDesign, own: Any, share: Array, entry: Array, group: Array, count: int) -> Array:
+    """Mean features [groups, parameters] of entries by group, weighted by share."""
+    chooser = sparse.csr_matrix((share, (group, entry)), (count, len(choices.row)))
+    mean: Array = (chooser @ own).toarray()
+    mean[:, choices.columns] += chooser @ choices.features
+    return mean
+
+
+def _log_sums(values: Array, group: Array, begin: Array, xp: Any) -> Array:
+    """log(sum(exp(values))) of consecutive groups, [groups]; at least one value of each is finite."""
+    if xp is np:
+        if not len(begin):
+            return np.zeros(0)
+        top = np.maximum.reduceat(values, begin)
+        return np.log(np.add.reduceat(np.exp(values - top[group]), begin)) + top
+    count = len(begin)
+    highest: Array = jax.ops.segment_max(jax.lax.stop_gradient(values), group, num_segments=count)
+    sums: Array = jax.ops.segment_sum(xp.exp(values - highest[group]), group, num_segments=count)
+    return xp.log(sums) + highest
