@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -83,7 +83,7 @@ def weigh_evidence(history: History, hypothesis: Hypothesis) -> Evidence:
     precision = np.diag(np.where(free, 1.0 / np.where(free, prior.sd, 1.0) ** 2, 1.0))
     for first in range(0, design.steps, length):
         last = min(first + length, design.steps)
-        quarter = _cut(design, first, last)
+        quarter = design.between(first, last)
         scores[first:last] = silences(quarter, theta)
         for term in event_terms(quarter, theta):
             score = term.choice + term.rate
@@ -116,7 +116,7 @@ def _learn(
     def posterior(point: Floats) -> Slope:
         here = slope(quarter, point)
         pull = precision @ (point - theta)
-        hessian = here.hessian.copy()
+        hessian = here.hessian
         hessian[~free] = hessian[:, ~free] = 0.0
         value = here.value - 0.5 * float((point - theta) @ pull)
         return Slope(value, np.where(free, here.gradient - pull, 0.0), hessian - precision)
@@ -137,34 +137,3 @@ def _learn(
         return point, -here.hessian
     peak = climb(posterior, theta)
     return peak.point, peak.precision
-
-
-def _cut(design: Design, first: int, last: int) -> Design:
-    """Cut out the steps from `first` to before `last` and count them from 0."""
-    choices = []
-    for block in design.choices:
-        low, high = (int(edge) for edge in np.searchsorted(block.step, (first, last)))
-        if low == high:
-            continue
-        row, end = int(block.row[low]), int(block.row[high - 1]) + 1
-        choices.append(
-            replace(
-                block,
-                features=block.features[row:end],
-                offset=block.offset[row:end],
-                events=tuple(replace(match, step=match.step - first) for match in block.events[low:high]),
-                row=block.row[low:high] - row,
-                step=block.step[low:high] - first,
-                matched=block.matched[low:high],
-            )
-        )
-    rates = tuple(
-        replace(
-            rate,
-            features=rate.features[first:last],
-            offset=rate.offset[first:last],
-            acts=rate.acts[first:last],
-        )
-        for rate in design.rates
-    )
-    return replace(design, steps=last - first, choices=tuple(choices), rates=rates)
