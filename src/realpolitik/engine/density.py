@@ -15,21 +15,19 @@ import jax.numpy as jnp
 import numpy as np
 from scipy.special import gammaln
 
-from realpolitik.engine.arrays import Array, ragged
+from realpolitik.engine.arrays import Array
 from realpolitik.engine.design import ChoiceDesign, Design
 from realpolitik.engine.fit import Fit
 
 NEVER = -1e30
 """Stands for minus infinity, whose gradient would not be a number."""
-DENSE = 0.4
-"""A parameter that touches a larger share of an actor's options than this is kept as a full column."""
 
 
 class ChoiceBlock(NamedTuple):
     """Choices of one actor.
 
-    Parameters that touch most of his options: numbers `dense` [p] and features `dense_features` [rows * options, p].
-    All others, each with few options: numbers `sparse` [options, q] and features [rows, options, q].
+    Parameters that every option has: numbers `dense` [p] and features `dense_features` [rows * options, p]. Those of
+    an option's own: numbers `sparse` [options, q] and features [rows, options, q].
     `offset` [rows, options]; of each event its `row`, the options `matched` [events, options] and `counts` (1; 0 for
     padding); and how many events each row has, `times` [rows].
     """
@@ -76,22 +74,20 @@ def density_of(design: Design, fitted: Fit, apart: int = 1) -> Density:
     free, prior = fitted.prior.free, fitted.prior
     root = np.zeros((design.size, int(free.sum())))
     root[free] = np.linalg.cholesky(fitted.covariance[np.ix_(free, free)])
-    width = max((len(rate.columns) for rate in design.rates), default=1)
-    shape = (len(design.rates), design.steps, width)
-    columns, features = np.zeros((shape[0], width), np.int32), np.zeros(shape)
-    offset, acts = np.full(shape[:2], NEVER), np.zeros(design.size)
+    rates, choices = design.rates, design.choices
+    actors = len(rates.deviation)
+    columns = np.concatenate([np.tile(rates.columns, (actors, 1)), rates.deviation[:, None]], axis=1)
+    ones = np.ones((*rates.features.shape[:2], 1))
+    features = np.concatenate([rates.features, ones], axis=2).swapaxes(0, 1)
+    offset = np.where(np.isfinite(rates.offset), rates.offset, NEVER).T
+    acts = np.zeros(design.size)
+    np.add.at(acts, columns, np.einsum("ta,atq->aq", rates.acts, features))
     constant = -0.5 * float((np.log(2.0 * np.pi) + 2.0 * np.log(prior.sd[free])).sum())
-    for number, rate in enumerate(design.rates):
-        columns[number, : len(rate.columns)] = rate.columns
-        features[number, :, : len(rate.columns)] = rate.features
-        offset[number] = np.where(np.isfinite(rate.offset), rate.offset, NEVER)
-        acts[rate.columns] += rate.acts @ rate.features
-        constant += float(
-            rate.acts @ np.where(rate.acts > 0, rate.offset, 0.0) - gammaln(rate.acts + 1.0).sum()
-        )
+    acted = rates.acts > 0
+    constant += float(rates.acts[acted] @ rates.offset[acted] - gammaln(rates.acts + 1.0).sum())
     return Density(
-        choices=tuple(_block(block, apart) for block in design.choices if block.events),
-        rate_columns=columns,
+        choices=tuple(_block(choices, int(actor), apart) for actor in np.unique(choices.actor)),
+        rate_columns=columns.astype(np.int32),
         rate_features=features,
         rate_offset=offset,
         acts=acts,
@@ -126,32 +122,37 @@ def _choose(block: ChoiceBlock, theta: Array) -> Array:
     return block.counts @ found - block.times @ everything
 
 
-def _block(block: ChoiceDesign, apart: int) -> ChoiceBlock:
-    rows, options, _ = block.features.shape
-    events = len(block.events)
-    depth, length = (-(-count // apart) * apart for count in (rows, events))
+def _block(choices: ChoiceDesign, actor: int, apart: int) -> ChoiceBlock:
+    """Cut out one actor's choices; he has the same options, and they the same parameters, in every row."""
+    rows = np.flatnonzero(choices.actor == actor)
+    options = int((choices.row == rows[0]).sum())
+    entries = choices.begin[rows][:, None] + np.arange(options)
+    events = np.flatnonzero(np.isin(choices.event_row, rows))
+    depth, length = (-(-len(found) // apart) * apart for found in (rows, events))
     offset = np.zeros((depth, options))
-    offset[:rows] = np.where(np.isfinite(block.offset), block.offset, NEVER)
-    touched = (block.features != 0).any(axis=0)
-    often = touched.mean(axis=0) > DENSE
-    dense = np.zeros((depth, options, int(often.sum())))
-    dense[:rows] = block.features[:, :, often]
-    place = ragged([np.flatnonzero(line & ~often).tolist() for line in touched], padding=-1)
-    sparse = np.zeros((depth, *place.shape))
-    picked = np.take_along_axis(block.features, np.maximum(place, 0)[None], axis=2)
-    sparse[:rows] = np.where(place >= 0, picked, 0.0)
+    found = choices.offset[entries]
+    offset[: len(rows)] = np.where(np.isfinite(found), found, NEVER)
+    dense = np.zeros((depth, options, len(choices.columns)))
+    dense[: len(rows)] = choices.features[entries]
+    used = (choices.value[entries] != 0).any(axis=(0, 1))
+    sparse = np.zeros((depth, options, int(used.sum())))
+    sparse[: len(rows)] = choices.value[entries][:, :, used]
     row, counts = np.zeros(length, np.int32), np.zeros(length)
+    row[: len(events)], counts[: len(events)] = np.searchsorted(rows, choices.event_row[events]), 1.0
     matched = np.zeros((length, options), bool)
-    matched[events:, 0] = True
-    row[:events], counts[:events], matched[:events] = block.row, 1.0, block.matched
+    matched[len(events) :, 0] = True
+    own = np.isin(choices.candidate_event, events)
+    candidate = choices.candidate[own]
+    place = candidate - choices.begin[choices.row[candidate]]
+    matched[np.searchsorted(events, choices.candidate_event[own]), place] = True
     return ChoiceBlock(
-        dense=block.columns[often].astype(np.int32),
+        dense=choices.columns.astype(np.int32),
         dense_features=dense.reshape(depth * options, -1),
-        sparse=block.columns[np.maximum(place, 0)].astype(np.int32),
+        sparse=choices.parameter[entries[0]][:, used].astype(np.int32),
         sparse_features=sparse,
         offset=offset,
         row=row,
         matched=matched,
         counts=counts,
-        times=np.bincount(block.row, minlength=depth).astype(np.float64),
+        times=np.bincount(row[: len(events)], minlength=depth).astype(np.float64),
     )
