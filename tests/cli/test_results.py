@@ -18,7 +18,8 @@ def test_compare_for_people(run: Run, tiny: Path) -> None:
     done = run("compare", str(tiny))
     assert done.returncode == 0
     assert done.stdout.startswith(
-        "On the record to 2020-12-31, H2 (“Arden decides for itself”) predicts best"
+        "The record to 31 December 2020 does not decide between the explanations. "
+        "“Arden decides for itself” (H2) predicts best, with a weight of"
     )
     assert "Hypotheses on the record to 2020-12-31" in done.stdout
     assert "warning: The record holds only 25 events" in done.stderr
@@ -53,6 +54,8 @@ def test_simulate(run: Run, tiny: Path) -> None:
     "arguments",
     [
         ("compare",),
+        ("compare", "--since", "2020-07-03"),
+        ("sensitivity", "--hypothesis", "H1"),
         ("forecast", "--at", AT, "--runs", "32"),
         ("simulate", "--runs", "32", "--weeks", "4"),
     ],

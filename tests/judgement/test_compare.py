@@ -130,7 +130,7 @@ def test_a_small_record_is_called_small_and_undecided(comparison: Comparison) ->
         == "The record holds only 25 events that the case can predict; that says little."
     )
     assert any(warning.startswith("The record does not separate") for warning in comparison.warnings)
-    assert "does not separate it from any of its rivals" in comparison.sentence
+    assert "does not decide between the explanations" in comparison.sentence
 
 
 def test_an_unmatched_event_is_told_and_weighs_nothing(case: Case, comparison: Comparison) -> None:
@@ -147,7 +147,10 @@ def test_an_unmatched_event_is_told_and_weighs_nothing(case: Case, comparison: C
 def test_before_the_first_event_the_weights_are_the_prior(case: Case) -> None:
     found = compare(case, date(2020, 1, 3))
     assert found.standings[0].prequential.n == 0
-    assert "holds no event that the case can predict: the weights are the prior" in found.sentence
+    assert (
+        "holds no event that the case can predict: the weights are what they were at the start"
+        in found.sentence
+    )
 
 
 @pytest.mark.parametrize("until", [date(1999, 1, 1), date(2030, 1, 1)])
@@ -159,3 +162,22 @@ def test_dates_outside_the_period_are_refused(case: Case, until: date) -> None:
 def test_a_case_without_hypotheses_is_refused(case: Case) -> None:
     with pytest.raises(InputError, match="holds no hypothesis"):
         compare(replace(case, hypotheses=()))
+
+
+def test_periods_add_up_to_the_whole(case: Case, evidence: tuple[Evidence, ...]) -> None:
+    """A period's score and log evidence are those of the whole record less what came before."""
+    middle = date(2020, 7, 3)  # the first day of a step
+    early, late = gather_evidence(case, date(2020, 7, 2)), gather_evidence(case, case.ends, middle)
+    for whole, before, after in zip(evidence, early, late, strict=True):
+        assert after.total == pytest.approx(whole.total - before.total, abs=1e-9)
+        assert after.log_evidence == pytest.approx(whole.log_evidence - before.log_evidence, abs=1e-6)
+        assert len(after.events) + len(before.events) == len(whole.events)
+
+
+def test_a_period_is_told_as_such(case: Case) -> None:
+    found = compare(case, since=date(2020, 7, 3))
+    assert "record from 3 July 2020 to 31 December 2020" in found.sentence
+    assert found.manifest.settings["since"] == "2020-07-03"
+    assert all(event.date >= date(2020, 7, 3) for event in found.events)
+    with pytest.raises(SettingError, match="since"):
+        compare(case, since=date(2021, 7, 3))

@@ -18,6 +18,10 @@ def compare(
     until: Annotated[
         str | None, typer.Option("--until", help="Use the record up to this date; all of it by default.")
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Score only what happened from this date on, knowing what came before."),
+    ] = None,
     json: AsJson = False,
     output: Output = None,
     seed: Seed = 0,
@@ -26,8 +30,9 @@ def compare(
     from realpolitik.cli.job import Job, run_comparison
 
     parse_date("--until", until)
+    parse_date("--since", since)
     with progress("fitting and predicting"):
-        result = run_comparison(Job("compare", case, seed, {"until": until}))
+        result = run_comparison(Job("compare", case, seed, {"until": until, "since": since}))
     if json or output is not None:
         show_json(result.document(), output)
         return

@@ -51,7 +51,13 @@ def run_comparison(job: Job) -> Comparison:
     from realpolitik.case import load_case
     from realpolitik.judgement.compare import compare
 
-    return compare(load_case(job.case), job.date("until"), seed=job.seed, settings={"case": job.case})
+    return compare(
+        load_case(job.case),
+        job.date("until"),
+        since=job.date("since"),
+        seed=job.seed,
+        settings={"case": job.case},
+    )
 
 
 def run_forecast(job: Job) -> Any:
@@ -80,6 +86,15 @@ def run_simulation(job: Job) -> Futures:
         seed=job.seed,
         settings={"case": job.case},
     )
+
+
+def run_sensitivity(job: Job) -> Any:
+    """Do what `realpolitik sensitivity` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.sensitivity import sensitivity
+
+    name = job.text("hypothesis") or ""
+    return sensitivity(load_case(job.case), name, job.date("until"), settings={"case": job.case})
 
 
 def run_report(job: Job, texts: Path | None = None) -> Any:
@@ -111,13 +126,15 @@ def repeat(job: Job) -> dict[str, Any]:
             return run_forecast(job).document()  # type: ignore[no-any-return]
         case "simulate":
             return run_simulation(job).document()
+        case "sensitivity":
+            return run_sensitivity(job).document()  # type: ignore[no-any-return]
         case "report":
             from realpolitik.report.write_report import report_document
 
             return report_document(run_report(job))
         case _:
             raise InputError(
-                f"command {job.command!r} cannot be repeated; allowed: compare, forecast, simulate, report"
+                f"command {job.command!r} cannot be repeated; allowed: compare, forecast, simulate, sensitivity, report"
             )
 
 

@@ -23,6 +23,7 @@ from realpolitik.cli import (
     replay,
     report,
     score,
+    sensitivity,
     simulate,
 )
 from realpolitik.cli.claims import command as claims
@@ -45,6 +46,7 @@ for command in (
     check.check,
     simulate.simulate,
     compare.compare,
+    sensitivity.sensitivity,
     forecast.forecast,
     score.score,
     report.report,

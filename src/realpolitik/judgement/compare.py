@@ -28,9 +28,16 @@ TOP = 10
 
 
 def compare(
-    case: Case, until: date | None = None, *, seed: int = 0, settings: Mapping[str, Setting] | None = None
+    case: Case,
+    until: date | None = None,
+    *,
+    since: date | None = None,
+    seed: int = 0,
+    settings: Mapping[str, Setting] | None = None,
 ) -> Comparison:
     """Weigh a case's hypotheses on its record up to and including a date (the end of its period if none).
+
+    With `since`, only what happened from then on is scored: a verdict on a period, given what was known before it.
 
     Weights are those of `stacked_doubt`: prior times prequential log score, averaged over a Bayesian bootstrap of
     quarters. `settings` are kept in the manifest beside the date.
@@ -38,7 +45,9 @@ def compare(
     Raises `InputError` for a case without hypotheses, `SettingError` for a date outside its period.
     """
     day = _checked(case, until)
-    found = gather_evidence(case, day)
+    if since is not None and not case.starts <= since <= day:
+        raise SettingError("since", since.isoformat(), f"a date from {case.starts} to {day}")
+    found = gather_evidence(case, day, since)
     scores = np.stack([one.steps for one in found])
     prior = np.array([hypothesis.prior for hypothesis in case.hypotheses], dtype=np.float64)
     prior /= prior.sum()
@@ -47,29 +56,27 @@ def compare(
     diagnosis = diagnose(table, prior, notice=weights)
     standings = _standings(case, found, prior, weights)
     events = _telling(case, found, diagnosis)
+    chosen: dict[str, Setting] = {"command": "compare", "case": case.id, "until": day.isoformat()}
+    chosen |= {"since": since.isoformat()} if since else {}
     return Comparison(
         case=case.id,
         until=day,
         standings=standings,
         events=events,
-        sentence=verdict(standings, found, day),
+        sentence=verdict(standings, found, day, since),
         warnings=doubts(found, standings, [row.id for row in events], prior, seed),
         unmatched=found[0].unmatched,
-        trail=_trail(found, prior),
-        manifest=Manifest(
-            case.sha256,
-            seed,
-            {"command": "compare", "case": case.id, "until": day.isoformat(), **(settings or {})},
-        ),
+        trail=_trail(found),
+        manifest=Manifest(case.sha256, seed, {**chosen, **(settings or {})}),
     )
 
 
-def gather_evidence(case: Case, until: date) -> tuple[Evidence, ...]:
+def gather_evidence(case: Case, until: date, since: date | None = None) -> tuple[Evidence, ...]:
     """Gather the evidence for every hypothesis of a case, in the case's order."""
     keep_compiled()
     history = match_record(draw_blueprint(case), until)
     with ThreadPoolExecutor(WORKERS) as pool:
-        return tuple(pool.map(lambda hypothesis: weigh_evidence(history, hypothesis), case.hypotheses))
+        return tuple(pool.map(lambda hypothesis: weigh_evidence(history, hypothesis, since), case.hypotheses))
 
 
 def _checked(case: Case, until: date | None) -> date:
@@ -89,7 +96,7 @@ def _standings(case: Case, found: Sequence[Evidence], prior: Floats, weights: Fl
             Standing(
                 hypothesis=hypothesis.id,
                 title=hypothesis.title,
-                log_evidence=evidence.fit.log_evidence,
+                log_evidence=evidence.log_evidence,
                 prequential=_per_event(evidence, count),
                 prior=float(prior[number]),
                 weight=float(weights[number]),
@@ -102,10 +109,9 @@ def _per_event(evidence: Evidence, count: int) -> Prequential:
     """Mean score an event, its silences included; the standard error takes quarters as independent."""
     if not count:
         return Prequential(0.0, 0.0, 0)
-    sums = np.bincount(np.asarray(evidence.blocks), weights=evidence.steps)
-    acts = np.bincount(
-        np.asarray(evidence.blocks)[[event.step for event in evidence.events]], minlength=sums.size
-    )
+    block = np.unique(np.asarray(evidence.blocks), return_inverse=True)[1]
+    sums = np.bincount(block, weights=evidence.steps)
+    acts = np.bincount(block[[event.step for event in evidence.events]], minlength=sums.size)
     mean = evidence.total / count
     # A ratio of sums: its error is that of the residuals from the mean rate.
     error = standard_error(sums - mean * acts) / count
@@ -135,15 +141,12 @@ def _telling(case: Case, found: Sequence[Evidence], diagnosis: Diagnosis) -> tup
     return tuple(rows)
 
 
-def _trail(found: Sequence[Evidence], prior: Floats) -> tuple[TrailPoint, ...]:
+def _trail(found: Sequence[Evidence]) -> tuple[TrailPoint, ...]:
     summed = np.cumsum(np.stack([one.steps for one in found]), axis=1)
     if not summed.shape[1]:
         return ()
-    highest = summed.max(axis=0)
-    mixture = highest + np.log(np.sum(prior[:, None] * np.exp(summed - highest), axis=0))
+    apart = summed - np.median(summed, axis=0)
     return tuple(
-        TrailPoint(
-            day, {one.hypothesis: float(summed[n, step] - mixture[step]) for n, one in enumerate(found)}
-        )
+        TrailPoint(day, {one.hypothesis: float(apart[n, step]) for n, one in enumerate(found)})
         for step, day in enumerate(found[0].days)
     )

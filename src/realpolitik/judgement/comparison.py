@@ -54,7 +54,7 @@ class DiagnosticEvent:
 
 @dataclass(frozen=True, slots=True)
 class TrailPoint:
-    """Where the hypotheses stood after the events of one day: log scores summed so far, less the prior mixture's."""
+    """Where the hypotheses stood after a step: log scores summed so far, less the median of all."""
 
     date: date
     score: Mapping[str, float]

@@ -19,23 +19,32 @@ HANGS = 0.2
 """Change of the leader's weight without one event that is worth a warning."""
 
 
-def verdict(standings: Sequence[Standing], found: Sequence[Evidence], until: date) -> str:
-    """Say in a sentence which hypothesis the record supports and how firmly."""
+def verdict(
+    standings: Sequence[Standing], found: Sequence[Evidence], until: date, since: date | None = None
+) -> str:
+    """Say in plain words which hypothesis the record supports and how firmly."""
     best = standings[0]
-    start = (
-        f"On the record to {until.isoformat()}, {best.hypothesis} (“{best.title}”) predicts best, "
-        f"with a weight of {best.weight * 100:.0f} %"
-    )
+    record = f"record to {until.day} {until:%B} {until.year}"
+    if since is not None:
+        record = f"record from {since.day} {since:%B} {since.year} to {until.day} {until:%B} {until.year}"
+    leader = f"“{best.title}” ({best.hypothesis})"
     if not best.prequential.n:
-        return f"The record to {until.isoformat()} holds no event that the case can predict: the weights are the prior."
-    level = _level_with(standings, found)
+        return f"The {record} holds no event that the case can predict: the weights are what they were at the start."
     if len(standings) == 1:
-        return f"{start}; there is no rival in the case."
+        return (
+            f"The case holds a single explanation, {leader}; the {record} cannot be weighed between rivals."
+        )
+    level = _level_with(standings, found)
+    weight = f"with a weight of {best.weight * 100:.0f} %"
     if not level:
-        return f"{start}; the record separates it from all its rivals."
+        return f"The {record} is predicted best by {leader}, {weight}, and separates it from all its rivals."
     if len(level) == len(standings) - 1:
-        return f"{start}, but the record does not separate it from any of its rivals."
-    return f"{start}, but the record does not separate it from {_listed(level)}."
+        return (
+            f"The {record} does not decide between the explanations. {leader} predicts best, {weight}, "
+            "but its lead over each of the others may be chance."
+        )
+    others = _listed(level) if len(level) <= NAMED else f"{len(level)} of its rivals"
+    return f"The {record} is predicted best by {leader}, {weight}. It does not separate this from {others}."
 
 
 def doubts(
@@ -134,7 +143,7 @@ def _hanging(found: Sequence[Evidence], telling: Sequence[str], prior: Floats, s
 
 
 def _other_leader(found: Sequence[Evidence], standings: Sequence[Standing], prior: Floats) -> list[str]:
-    by_evidence = posterior_weights([one.fit.log_evidence for one in found], prior)
+    by_evidence = posterior_weights([one.log_evidence for one in found], prior)
     other = found[int(np.argmax(by_evidence))].hypothesis
     if other == standings[0].hypothesis:
         return []

@@ -41,7 +41,7 @@ class Evidence:
 
     `steps` [steps] is the prequential log score of each step of the clock, events and silence together; `blocks`
     [steps] the number of its quarter. `events` are the scores of single events, without the silence between them.
-    `fit` is that on the whole record up to `until`, and holds the log evidence.
+    `fit` is that on the whole record up to `until`; `log_evidence` that of the steps scored, given all before them.
     """
 
     hypothesis: str
@@ -51,6 +51,7 @@ class Evidence:
     days: tuple[date, ...]
     events: tuple[PredictedEvent, ...]
     fit: Fit
+    log_evidence: float
     unmatched: tuple[str, ...]
     surprises: tuple[str, ...]
 
@@ -60,7 +61,7 @@ class Evidence:
         return float(self.steps.sum())
 
 
-def weigh_evidence(history: History, hypothesis: Hypothesis) -> Evidence:
+def weigh_evidence(history: History, hypothesis: Hypothesis, since: date | None = None) -> Evidence:
     """Predict a record quarter by quarter under a hypothesis, each with parameters learnt from what came before.
 
     S = sum over quarters q of log p(record of q | theta_q). theta_1 is the prior mean; after each quarter the normal
@@ -68,7 +69,8 @@ def weigh_evidence(history: History, hypothesis: Hypothesis) -> Evidence:
 
         theta_q+1 = argmax log p(record of q | theta) - (theta - theta_q)' P_q (theta - theta_q) / 2,
 
-    and P_q+1 is the precision there. The state along the record is that of the hypothesis.
+    and P_q+1 is the precision there. The state along the record is that of the hypothesis. With `since`, only steps
+    from the one that holds this day on are scored; what came before is learnt from all the same.
 
     Raises `InputError` where a name in the case or the hypothesis is unknown.
 
@@ -91,16 +93,24 @@ def weigh_evidence(history: History, hypothesis: Hypothesis) -> Evidence:
             predicted.append(PredictedEvent(term.event.id, first + term.step, score))
         if last < design.steps:
             theta, precision = _learn(quarter, theta, precision, free)
+    start = max(0, history.timeline.step(since)) if since else 0
+    fitted = fit_design(design, hypothesis)
+    earlier = fit_design(design.before(start), hypothesis).log_evidence if start else 0.0
     return Evidence(
         hypothesis=hypothesis.id,
         until=history.until,
-        steps=scores,
-        blocks=tuple(step // length for step in range(design.steps)),
-        days=tuple(history.timeline.day(step) for step in range(design.steps)),
-        events=tuple(sorted(predicted, key=lambda event: (event.step, event.id))),
-        fit=fit_design(design, hypothesis),
-        unmatched=tuple(event.id for event in history.unmatched),
-        surprises=tuple(sorted(match.event.id for match in design.surprises)),
+        steps=scores[start:],
+        blocks=tuple(step // length for step in range(start, design.steps)),
+        days=tuple(history.timeline.day(step) for step in range(start, design.steps)),
+        events=tuple(
+            PredictedEvent(event.id, event.step - start, event.score)
+            for event in sorted(predicted, key=lambda event: (event.step, event.id))
+            if event.step >= start
+        ),
+        fit=fitted,
+        log_evidence=fitted.log_evidence - earlier,
+        unmatched=tuple(event.id for event in history.unmatched if not since or event.date_to >= since),
+        surprises=tuple(sorted(match.event.id for match in design.surprises if match.step >= start)),
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent
-from realpolitik.judgement.outlook import Outlook
+from realpolitik.judgement.outlook import Outlook, QuestionForecast
 from realpolitik.report.briefing import Briefing
 from realpolitik.report.wording import anchor, day, likelihood, percent, ratio
+
+FEW = 5
+"""Resolved questions below which no track record is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def bottom_line(briefing: Briefing) -> BottomLine:
     points = [_runner_up(comparison)]
     points += [_telling(event, comparison, names) for event in comparison.events[:2]]
     points += _outlook_points(briefing.outlook)
+    points += _track_record(briefing)
     against = next(
         (row.against for row in briefing.case.hypotheses if row.id == comparison.standings[0].hypothesis), ""
     )
@@ -45,9 +49,19 @@ def bottom_line(briefing: Briefing) -> BottomLine:
     doubts = [
         *comparison.warnings,
         *briefing.outlook.warnings,
+        *_poor(briefing),
         "All weights are relative to the explanations in the case: if none of them is right, the best is still wrong.",
     ]
     return BottomLine(comparison.sentence, tuple(points), tuple(dict.fromkeys(doubts)))
+
+
+def _poor(briefing: Briefing) -> list[str]:
+    card = briefing.scorecard
+    if card is None or card.resolved < FEW or card.brier < card.brier_even:
+        return []
+    return [
+        "The forecasts of that day did no better than a coin: do not rely on their like without a better case."
+    ]
 
 
 def _runner_up(comparison: Comparison) -> Point:
@@ -75,10 +89,44 @@ def _telling(event: DiagnosticEvent, comparison: Comparison, names: dict[str, st
 
 
 def _outlook_points(outlook: Outlook) -> list[Point]:
-    clear = sorted(outlook.questions, key=lambda row: (-abs(row.probability - 0.5), row.id))[:3]
-    points = []
-    for row in clear:
-        outcome = "" if row.outcome is None else f" What happened: {'yes' if row.outcome else 'no'}."
-        text = f"{row.text} {likelihood(row.probability).capitalize()}, {percent(row.probability)}.{outcome}"
-        points.append(Point(f"On {outlook.at.isoformat()}", text, anchor("question", row.id), "rule"))
+    """Tell what is likeliest to happen, and on what the explanations differ most: what to watch for."""
+    likely = sorted(outlook.questions, key=lambda row: (-row.probability, row.id))[:2]
+    points = [_forecast_point(f"As of {outlook.at.isoformat()}", row) for row in likely]
+    apart = max(outlook.questions, key=_disagreement, default=None)
+    if apart is not None and _disagreement(apart) > 0.05:
+        low = min(apart.by_hypothesis, key=lambda name: apart.by_hypothesis[name])
+        high = max(apart.by_hypothesis, key=lambda name: apart.by_hypothesis[name])
+        text = (
+            f"{apart.text} Here the explanations differ most: {high} says {percent(apart.by_hypothesis[high])}, "
+            f"{low} {percent(apart.by_hypothesis[low])}.{_outcome(apart)}"
+        )
+        points.append(Point("Watch for", text, anchor("question", apart.id), "rule"))
     return points
+
+
+def _disagreement(row: QuestionForecast) -> float:
+    return max(row.by_hypothesis.values()) - min(row.by_hypothesis.values())
+
+
+def _forecast_point(what: str, row: QuestionForecast) -> Point:
+    text = (
+        f"{row.text} {likelihood(row.probability).capitalize()}, {percent(row.probability)}.{_outcome(row)}"
+    )
+    return Point(what, text, anchor("question", row.id), "rule")
+
+
+def _outcome(row: QuestionForecast) -> str:
+    return "" if row.outcome is None else f" What happened: {'yes' if row.outcome else 'no'}."
+
+
+def _track_record(briefing: Briefing) -> list[Point]:
+    """Say how these forecasts did, where their questions have resolved."""
+    card = briefing.scorecard
+    if card is None or card.resolved < FEW:
+        return []
+    verdict = "better" if card.brier < card.brier_even else "worse"
+    text = (
+        f"Of the forecasts made as of {day(briefing.outlook.at)}, {card.resolved} have resolved. "
+        f"Their Brier score is {card.brier:.2f}: {verdict} than always saying 50 %, which scores {card.brier_even:.2f}."
+    )
+    return [Point("Track record", text, "forecasts", "scores")]

@@ -14,7 +14,7 @@ _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 0], [4, 4])
 
 
 def trail_figure(trail: Sequence[TrailPoint], hypotheses: Sequence[str], title: str) -> Markup:
-    """Draw each hypothesis' summed log score, less that of the prior mixture; rising is doing better than the mixture.
+    """Draw each hypothesis' summed log score, less the median of all; rising is doing better than most.
 
     Lines differ in colour and in dashes, and each is named at its end.
     """
@@ -40,7 +40,7 @@ def trail_figure(trail: Sequence[TrailPoint], hypotheses: Sequence[str], title: 
     y = {
         "field": "score",
         "type": "quantitative",
-        "title": "summed log score, against the mixture",
+        "title": "summed log score, against the median",
         "axis": {"tickCount": 5},
     }
     return render_svg(
