@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 import jax
 import numpy as np
@@ -15,17 +13,18 @@ from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.engine.arrays import Array
-from realpolitik.engine.blueprint import Blueprint, draw_blueprint
+from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.counter import normals, seed_key
 from realpolitik.engine.design import lay_out
 from realpolitik.engine.fit import Fit, fit_design
 from realpolitik.engine.history import match_record
 from realpolitik.engine.march import March, Outlook, march
-from realpolitik.engine.replay import Path, replay
+from realpolitik.engine.replay import replay
+from realpolitik.engine.setting import Parameters, Setting
 from realpolitik.engine.simulation import Simulation
 from realpolitik.engine.summary import summarise
 from realpolitik.engine.timeline import Timeline, exogenous
-from realpolitik.engine.watch import Watchlist, compile_watches
+from realpolitik.engine.watch import compile_watches
 from realpolitik.errors import SettingError
 
 BLOCK = 256
@@ -33,25 +32,6 @@ BLOCK = 256
 STEPS_APART = 32
 """Lengths of simulations are rounded up to a multiple of this, so that few programs are compiled."""
 DAYS_A_WEEK = 7
-
-
-class Parameters(StrEnum):
-    """Which parameters the runs take."""
-
-    POSTERIOR = "posterior"
-    MAP = "map"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Everything a march needs besides the runs' numbers."""
-
-    blueprint: Blueprint
-    path: Path
-    fit: Fit
-    timeline: Timeline
-    exogenous: Array
-    watchlist: Watchlist
 
 
 def simulate(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.manifest import Manifest
 from realpolitik.engine.march import LOGGED, March
+from realpolitik.engine.setting import Parameters, Setting
 from realpolitik.engine.simulation import (
     QUANTILES,
     Answer,
@@ -20,9 +20,6 @@ from realpolitik.engine.simulation import (
     Simulation,
 )
 from realpolitik.engine.watch import Seen, answers
-
-if TYPE_CHECKING:
-    from realpolitik.engine.simulate import Parameters, Setting
 
 DAYS_A_YEAR = 365.25
 

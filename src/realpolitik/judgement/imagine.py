@@ -13,7 +13,8 @@ from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.simulate import BLOCK, Parameters, march_block, prepare
+from realpolitik.engine.setting import Parameters
+from realpolitik.engine.simulate import BLOCK, march_block, prepare
 from realpolitik.engine.watch import Seen, answers
 from realpolitik.errors import SettingError
 from realpolitik.judgement.chance import seeded
