@@ -95,7 +95,7 @@ def weigh_evidence(history: History, hypothesis: Hypothesis, since: date | None 
             theta, precision = _learn(quarter, theta, precision, free)
     start = max(0, history.timeline.step(since)) if since else 0
     fitted = fit_design(design, hypothesis)
-    earlier = fit_design(design.before(start), hypothesis).log_evidence if start else 0.0
+    earlier = fit_design(design.between(0, start), hypothesis).log_evidence if start else 0.0
     return Evidence(
         hypothesis=hypothesis.id,
         until=history.until,
