@@ -88,10 +88,10 @@ def fit(case: Case, hypothesis: Hypothesis | None = None, until: date | None = N
     return fit_design(lay_out(replay(history, hypothesis)), hypothesis)
 
 
-def fit_design(design: Design, hypothesis: Hypothesis | None) -> Fit:
-    """Fit on a design that was laid out for the same hypothesis."""
+def fit_design(design: Design, hypothesis: Hypothesis | None, prior: Prior | None = None) -> Fit:
+    """Fit on a design that was laid out for the same hypothesis, with its priors unless others are given."""
     history = design.path.history
-    prior = prior_of(design, hypothesis)
+    prior = prior or prior_of(design, hypothesis)
     peak = climb(log_posterior(design, prior), prior.mean)
     free = prior.free
     covariance = np.zeros((design.size, design.size))
