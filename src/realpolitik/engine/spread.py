@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
@@ -64,15 +65,18 @@ def fit_spread(design: Design, hypothesis: Hypothesis | None) -> SpreadFit:
     def evidence(spreads: dict[str, float]) -> float:
         return fit_design(design, hypothesis, _with_spreads(prior, members, spreads)).log_evidence
 
+    def along(kind: str, log: float) -> float:
+        return evidence(chosen | {kind: float(np.exp(log))})
+
     for _ in range(SWEEPS if len(chosen) > 1 else 1):
         for kind in chosen:
-            chosen[kind] = _highest(lambda log, kind=kind: evidence(chosen | {kind: float(np.exp(log))}))
+            chosen[kind] = _highest(partial(along, kind))
     best = fit_design(design, hypothesis, _with_spreads(prior, members, chosen))
     spreads = []
     for kind, value in chosen.items():
 
         def fallen(log: float, kind: str = kind) -> float:
-            return evidence(chosen | {kind: float(np.exp(log))}) - best.log_evidence + FALL
+            return along(kind, log) - best.log_evidence + FALL
 
         low, high = _end(fallen, value, LEAST), _end(fallen, value, MOST)
         spreads.append(ActorSpread(kind, assumed[kind], value, low, high, len(members[kind])))
