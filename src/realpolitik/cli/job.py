@@ -60,6 +60,23 @@ def run_comparison(job: Job) -> Comparison:
     )
 
 
+def run_fit(job: Job) -> Any:
+    """Do what `realpolitik fit` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.estimation import estimate
+
+    return estimate(
+        load_case(job.case),
+        job.text("hypothesis"),
+        job.date("until"),
+        nuts=bool(job.settings.get("nuts")),
+        spread=bool(job.settings.get("spread")),
+        draws=job.number("draws", 1000),
+        seed=job.seed,
+        settings={"case": job.case},
+    )
+
+
 def run_forecast(job: Job) -> Any:
     """Do what `realpolitik forecast` does."""
     from realpolitik.case import load_case
@@ -122,6 +139,8 @@ def repeat(job: Job) -> dict[str, Any]:
     match job.command:
         case "compare":
             return run_comparison(job).document()
+        case "fit":
+            return run_fit(job).document()  # type: ignore[no-any-return]
         case "forecast":
             return run_forecast(job).document()  # type: ignore[no-any-return]
         case "simulate":
@@ -134,7 +153,8 @@ def repeat(job: Job) -> dict[str, Any]:
             return report_document(run_report(job))
         case _:
             raise InputError(
-                f"command {job.command!r} cannot be repeated; allowed: compare, forecast, simulate, sensitivity, report"
+                f"command {job.command!r} cannot be repeated; allowed: compare, fit, forecast, simulate, "
+                "sensitivity, report"
             )
 
 
