@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from realpolitik.cli.console import progress, show, show_json, show_table, suggest, warn, whole_number
-from realpolitik.cli.options import AsJson, CaseName, Output, Seed, parse_date
+from realpolitik.cli.console import progress, show, show_json, show_table, suggest, warn
+from realpolitik.cli.options import AsJson, CaseName, Output, Seed, parse_date, whole_number
 
 if TYPE_CHECKING:
     from realpolitik.judgement.estimation import Estimate, Estimation
