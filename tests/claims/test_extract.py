@@ -93,3 +93,19 @@ def test_the_five_documents_give_claims_with_exact_quotes(shared: object) -> Non
     assert all(texts[claim.doc][claim.start : claim.end] == claim.quote for claim in claims)
     assert {claim.doc for claim in claims} == set(texts)
     assert len(claims) > 400
+
+
+def test_an_aside_that_asks_does_not_hide_the_sentence() -> None:
+    document = document_from_text("Kenya (and Uganda?) will attack Somalia.")
+    claim = read_claims([document])[0]
+    assert claim.quote == "Kenya (and Uganda?) will attack Somalia"
+    assert (claim.actor, claim.recipient) == ("KEN", "SOM")
+
+
+def test_a_very_long_paragraph_is_read_in_pieces() -> None:
+    text = "Kenya attacked Somalia. " * 900 + "x" * 3000 + " Kenya attacked Chad."
+    document = document_from_text(text)
+    claims = read_claims([document])
+    assert len(claims) == 901
+    assert claims[-1].recipient == "TCD"
+    assert all(document.text[claim.start : claim.end] == claim.quote for claim in claims)

@@ -143,3 +143,13 @@ def test_the_five_documents_are_laid_out(shared: Path) -> None:
         section.author for section in documents["004"].sections if section.kind is SectionKind.COMMENT
     }
     assert commenters == {"Polar Socialist", "GM", "Maxwell Johnston", "wall"}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "piece", ["a-", "[1] x\n", "“", "(", "<!--", "x dot ", "*a", "[", "(and ", "\n", " ", "3 comments\n"]
+)
+def test_long_runs_of_signs_are_laid_out(piece: str, form: str) -> None:
+    document = document_from_text(piece * 20_000 + "end", form=form)
+    assert document.text.endswith("end")
+    assert document.offsets.to_original(len(document.clean)) <= len(document.text)

@@ -187,13 +187,13 @@ def _pronoun(head: Token, passage: Passage, discourse: Discourse, subject: str |
     possessive = head.dep_ == "poss"
     if word in _HE:
         person = subject if possessive and subject and discourse.kind(subject) == "person" else None
-        person = person or discourse.last(person=True)
+        person = person or _nearby(head, passage, discourse, True, subject) or discourse.last(person=True)
         return [Party(person, True, head.i)] if person else []
     if word in _IT:
         state = (
             subject if possessive and subject and discourse.kind(subject) not in ("person", "words") else None
         )
-        state = state or discourse.last(person=False)
+        state = state or _nearby(head, passage, discourse, False, subject) or discourse.last(person=False)
         return [Party(state, True, head.i)] if state else []
     if word in _THEY:
         if possessive and subject:
@@ -201,6 +201,20 @@ def _pronoun(head: Token, passage: Passage, discourse: Discourse, subject: str |
         pair = _both(head, discourse)
         return [Party(name, True, head.i) for name in pair] if pair else []
     return []
+
+
+def _nearby(
+    head: Token, passage: Passage, discourse: Discourse, person: bool, besides: str | None
+) -> str | None:
+    """Find whom a pronoun means in its own sentence: the last subject before it, else the last mention."""
+    fits = [
+        mention
+        for mention in passage.mentions_between(head.sent.start, head.i - 1)
+        if (discourse.kind(mention.actor) == "person") is person and mention.actor != besides
+    ]
+    fits = [mention for mention in fits if person or mention.role != "demonym"]
+    subjects = [m for m in fits if passage.tokens[m.end - 1].dep_ in ("nsubj", "nsubjpass")]
+    return subjects[-1].actor if subjects else fits[-1].actor if fits and person else None
 
 
 def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:

@@ -182,9 +182,10 @@ def choose_recipient(
         return joint[0]
     if opponent is not None and opponent not in joint:
         return opponent
-    if joint:
+    thing = _thing(clause, passage)
+    if joint and thing is None:
         return joint[0]
-    return issue or _thing(clause, passage)
+    return issue or thing
 
 
 def _placed(token: Token) -> bool:

@@ -316,6 +316,7 @@ def _remember(clause: Clause, found: Roles, root: str | None, discourse: Discour
     if (
         root is not None
         and found.actor is not None
+        and discourse.kind(found.actor) != "words"
         and (found.recipient is not None or root not in discourse.deeds)
     ):
         discourse.deeds[root] = (found.actor, found.recipient)

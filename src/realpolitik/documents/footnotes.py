@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from realpolitik.documents.document import Marker, Reference
 from realpolitik.documents.links import links_in
@@ -25,7 +26,8 @@ def references_in(text: str) -> tuple[Reference, ...]:
     >>> found[0].label, found[0].links
     ('1', ('https://example.org/a', 'https://example.org/b'))
     """
-    starts = [found for found in _DEFINITION.finditer(text) if _defines(text, found)]
+    marked: dict[str, int] = {}
+    starts = [found for found in _DEFINITION.finditer(text) if _defines(text, found, marked)]
     found_references = []
     for index, found in enumerate(starts):
         limit = starts[index + 1].start() if index + 1 < len(starts) else len(text)
@@ -45,27 +47,36 @@ def markers_in(text: str, references: tuple[Reference, ...]) -> tuple[Marker, ..
     ['1', '2']
     """
     labels = {reference.label for reference in references}
-    notes = [(reference.start, reference.end) for reference in references]
+    starts = [reference.start for reference in references]
+    ends = [reference.end for reference in references]
+
+    def in_note(place: int) -> bool:
+        note = bisect_right(starts, place) - 1
+        return note >= 0 and place < ends[note]
+
     markers = []
     for found in _MARKER.finditer(text):
         label = found.group(1)
         known = label in labels if labels else label.isdigit() and found.start() > 0
-        if known and not any(start <= found.start() < end for start, end in notes):
+        if known and not in_note(found.start()):
             markers.append(Marker(label, found.start(), found.end()))
     for found in _SUPERSCRIPT.finditer(text):
         label = found.group().translate(_DIGITS)
-        if label in labels and not any(start <= found.start() < end for start, end in notes):
+        if label in labels and not in_note(found.start()):
             markers.append(Marker(label, found.start(), found.end()))
     return tuple(sorted(markers, key=lambda marker: marker.start))
 
 
-def _defines(text: str, found: re.Match[str]) -> bool:
+def _defines(text: str, found: re.Match[str], marked: dict[str, int]) -> bool:
     # A line such as "[3] of the members" would be a definition too; notes come in the later part of a
     # document, and their label is marked somewhere before them.
     label = found.group(1)
-    superscript = label.translate(_SUPERSCRIPTS)
-    marks = (f"[{label}]", f"[^{label}]", *([superscript] if superscript != label else []))
-    return bool(found.group(2)) or any(mark in text[: found.start()] for mark in marks)
+    if label not in marked:
+        superscript = label.translate(_SUPERSCRIPTS)
+        marks = (f"[{label}]", f"[^{label}]", *([superscript] if superscript != label else []))
+        places = [place for mark in marks if (place := text.find(mark)) >= 0]
+        marked[label] = min(places, default=len(text))
+    return bool(found.group(2)) or marked[label] < found.start()
 
 
 def _end_of_note(text: str, start: int, limit: int, *, last: bool) -> int:

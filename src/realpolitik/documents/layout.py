@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from realpolitik.documents.document import Found, Metadata, Reference, Section, SectionKind
@@ -79,10 +80,12 @@ def _kinds(
     kinds: list[tuple[SectionKind, str | None]] = []
     author: str | None = None
     in_comments = ended = False
+    notes = [reference.start for reference in references]
     byline_seen = any(_BYLINE.match(line.text) for line in lines[:25])
     for index, line in enumerate(lines):
         where = f"line {index + 1} of the text"
-        if any(note.start <= line.start < note.end for note in references):
+        note = bisect_right(notes, line.start) - 1
+        if note >= 0 and line.start < references[note].end:
             kinds.append((SectionKind.FOOTNOTES, None))
         elif ended or _ENDING.match(line.text):
             ended = True

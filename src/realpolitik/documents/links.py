@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from realpolitik.documents.offsets import Edit
+from realpolitik.documents.offsets import Edit, clean
 
 _DOT = r"(?: dot |\s?\[\.\]\s?|\s?\(\.\)\s?|\[dot\]|\(dot\))"
-_HOST = rf"[\w-]+(?:(?:\.|{_DOT})[\w-]+)*"
+_HOST = rf"[\w-]{{1,63}}(?:(?:\.|{_DOT})[\w-]{{1,63}}){{0,5}}"
 _DEFANGED = re.compile(
-    rf"\b(?:h(?:tt|xx)ps?://)?{_HOST}{_DOT}[a-z]{{2,12}}\b(?:\.[a-z]{{2,6}}\b)?(?:/[^\s;,]*)?", re.I
+    rf"\b(?:h(?:tt|xx)ps?://)?{_HOST}{_DOT}[a-z]{{2,12}}\b(?:\.[a-z]{{2,6}}\b)?(?:/[^\s;,]{0, 2000})?", re.I
 )
 _SCHEME = re.compile(r"^hxxp", re.I)
-_LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.I)
+_LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]{1,2000}", re.I)
 _INSIDE = re.compile(_DOT, re.I)
+_LINE = re.compile(r"[^\n]+")
 
 
 def refang(text: str) -> str:
@@ -22,16 +23,20 @@ def refang(text: str) -> str:
     >>> refang("see https://news dot example dot org/a/1.")
     'see https://news.example.org/a/1.'
     """
-    return _DEFANGED.sub(lambda found: _ordinary(found.group()), text)
+    return clean(text, refang_edits(text))[0]
 
 
 def refang_edits(text: str) -> list[Edit]:
     """List the edits that give defanged links their ordinary form."""
-    return [
-        Edit(found.start(), found.end(), _ordinary(found.group()))
-        for found in _DEFANGED.finditer(text)
-        if _ordinary(found.group()) != found.group()
-    ]
+    edits = []
+    for line in _LINE.finditer(text):
+        # The pattern for hosts is costly on long runs of letters: only lines with a disguised dot are tried.
+        if _INSIDE.search(line.group()):
+            for found in _DEFANGED.finditer(line.group()):
+                link = _ordinary(found.group())
+                if link != found.group():
+                    edits.append(Edit(line.start() + found.start(), line.start() + found.end(), link))
+    return edits
 
 
 def links_in(text: str) -> tuple[str, ...]:

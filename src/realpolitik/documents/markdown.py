@@ -13,11 +13,11 @@ _FIELD = re.compile(
 )
 _NAMES = {"publisher": "outlet", "source": "outlet", "date": "published", "link": "url"}
 _FENCE = re.compile(r"^(```|~~~).*?(?:^\1[ \t]*$|\Z)", re.S | re.M)
-_COMMENT = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>\n]{0,200}>", re.S)
+_COMMENT = re.compile(r"<!--.{0,400}?-->|</?[a-zA-Z][^<>\n]{0,200}>", re.S)
 _LINK = re.compile(
     r"(!?)\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500}(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\)"
 )
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.M)
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]{1,8}|(?<=\S)[ \t]{1,8}#{1,6}[ \t]{0,8}$", re.M)
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.M)
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.M)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+|~~)(?=\S)([^*_`~\n]{1,300}?)(?<=\S)\1(?!\w)")
