@@ -37,6 +37,7 @@ _LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "po
 _MOVING = frozenset(
     {"deploy", "send", "ship", "transfer", "dispatch", "deliver", "sell", "give", "move", "export"}
 )
+_VIOLENCE = frozenset({"hostility", "hostilities", "fighting", "violence", "bloodshed"})
 _APART = frozenset({"armed_group", "party", "people", "organisation"})
 _MADE = frozenset({"made", "built", "supplied", "produced", "manufactured", "designed"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -151,6 +152,8 @@ def choose_recipient(
     ):
         far = False
     truce = any(item.lemma_.lower() in _TRUCES for token in _objects(clause) for item in token.subtree)
+    if root == "REQUEST":
+        truce |= any(item.lemma_.lower() in _VIOLENCE for token in _objects(clause) for item in token.subtree)
     if truce and (far or not others):
         pair = discourse.belligerents()
         if opponent is not None and opponent not in joint and discourse.state_of(actor) in (pair or ()):

@@ -43,6 +43,8 @@ def speaks_only(
         return False
     if not contents:
         return False
+    if _dummy(clause) and clause.chain[0].lemma_.lower() in ("remain", "be", "seem", "appear"):
+        return True
     if words.has("say", lemma):
         named = found.known and discourse.kind(found.actor or "") not in ("media", "words")
         return not (lemma in _WEIGHTY and named)
@@ -184,7 +186,7 @@ def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: D
         return None
     if token.dep_ == "pcomp" and not (accusing is not None and accusing.root.value == "ACCUSE"):
         return None
-    if _impersonal(verb):
+    if _impersonal(verb) or (lemma in _SIGNS and any(child.tag_ == "TO" for child in verb.lefts)):
         return None
     name = speaker_of(verb, passage, discourse)
     if name is None:

@@ -131,6 +131,8 @@ def _doers(
         feud = _feud(subject, found, discourse)
         if feud:
             return feud
+        if clause.role is ClauseRole.RELATIVE and subject.dep_ == "attr" and inherited and inherited.actor:
+            return [Party(inherited.actor, inherited.known, subject.i)]
         if _sentential(clause, passage):
             return (
                 [Party(inherited.actor, inherited.known, clause.head.i)]
@@ -146,7 +148,7 @@ def _doers(
     if (
         subject is None
         and clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT)
-        and clause.head.tag_ in ("VBZ", "VBD")
+        and (clause.head.tag_ in ("VBZ", "VBD") or any(child.tag_ == "VBZ" for child in clause.head.lefts))
     ):
         before = list(passage.mentions_between(clause.head.sent.start, clause.head.i - 1))
         if before and (inherited is None or inherited.actor is None):

@@ -21,6 +21,7 @@ from realpolitik.claims.reporting import portrayed, speakers_of, speaks_only, to
 from realpolitik.claims.roles import Roles, roles_of
 from realpolitik.claims.scope import hedges_above
 from realpolitik.claims.statement import Statement
+from realpolitik.claims.tense import Tense, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -134,6 +135,12 @@ def _spoken(statement: Statement, discourse: Discourse) -> Statement:
 def _is_claim(statement: Statement) -> bool:
     """Whether a statement says something about somebody: the writer's asides to the reader do not."""
     roles = statement.roles
+    if (
+        statement.last - statement.first < 2
+        and statement.sense is None
+        and statement.role is not ClauseRole.NOMINAL
+    ):
+        return False
     if roles.named:
         return roles.actor is not None or roles.recipient is not None
     if statement.sense is not None and statement.role is not ClauseRole.RELATIVE:
@@ -148,7 +155,8 @@ def _named_event(clause: Clause) -> EventSense | None:
     """The event that a subject or complement names: "fighting broke out", "the note is a warning to Chad"."""
     words = lexicon()
     for child in clause.content.children:
-        if child.dep_ == "nsubj" and words.has("happen", clause.content.lemma_.lower()):
+        unreal = tense_of(clause.chain[0]) in (Tense.PAST_MODAL, Tense.MODAL, Tense.WOULD)
+        if child.dep_ == "nsubj" and words.has("happen", clause.content.lemma_.lower()) and not unreal:
             return code_noun(child)
         if child.dep_ == "attr" and clause.content.lemma_ == "be":
             sense = code_noun(child)
