@@ -11,6 +11,7 @@ import pytest
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
+from realpolitik.case.question import EventRule
 from realpolitik.engine.simulate import simulate
 from realpolitik.errors import SettingError
 from realpolitik.judgement.compare import compare
@@ -80,13 +81,21 @@ def test_the_parts_are_the_engines_simulations(case: Case, prospect: Prospect) -
             case, hypothesis, runs=400, weeks=max(26, weeks), start=AT, seed=5, watch=case.questions[:1]
         )
         said = prospect.outlook.questions[0].by_hypothesis[hypothesis.id]
-        assert alone.answers["q-attack"].probability == pytest.approx(said, abs=1e-12)
+        expected = (alone.answers["q-attack"].probability * 400 + 0.5) / 401  # Jeffreys
+        assert said == pytest.approx(expected, abs=1e-12)
 
 
 def test_the_standard_error_is_that_of_simulating_again(case: Case) -> None:
     values = [forecast(case, AT, runs=256, seed=seed).outlook.questions[0] for seed in range(12)]
     spread = float(np.std([row.probability for row in values], ddof=1))
     assert 0.4 * values[0].se < spread < 2.2 * values[0].se
+
+
+def test_no_number_of_runs_shows_that_something_never_happens(case: Case) -> None:
+    never = replace(case.questions[0], rule=EventRule(actors=("A",), recipients=("A",)))
+    row = forecast(replace(case, questions=(never,)), AT, runs=99).outlook.questions[0]
+    assert row.probability == pytest.approx(0.5 / 100)
+    assert row.se > 0
 
 
 def test_bands_are_ordered_and_start_where_the_record_stands(prospect: Prospect) -> None:

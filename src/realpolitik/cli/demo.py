@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from realpolitik.report.briefing import Briefing
 
 SHOWN = 8
-"""Forecasts shown, the clearest; the report has all."""
+"""Forecasts shown, the likeliest; the report has all."""
 PLACES = ("shared/seeds", "../shared/seeds")
 """Folders in which documents are looked for if none is given."""
 
@@ -137,8 +137,8 @@ def _summarise(briefing: Briefing, times: dict[str, float], page: Path) -> None:
         ],
         "llrrr",
     )
-    clearest = sorted(outlook.questions, key=lambda row: -abs(row.probability - 0.5))[:SHOWN]
-    show_outlook(replace(outlook, questions=tuple(row for row in outlook.questions if row in clearest)))
+    likely = sorted(outlook.questions, key=lambda row: -row.probability)[:SHOWN]
+    show_outlook(replace(outlook, questions=tuple(likely)))
     card = briefing.scorecard
     if card is not None:
         show(

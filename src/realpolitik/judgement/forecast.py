@@ -59,9 +59,10 @@ def forecast(
 ) -> Prospect:
     """Forecast every question open at a date, from simulation, with the record up to and including that date.
 
-    P(yes) = mean over runs r of v_r, v_r = sum_h w_h y_hr, with y_hr = 1 where run r of hypothesis h answers yes and
-    w_h its weight on that record; se = sd(v) / sqrt(R), the error of simulating R runs. Run r draws the same numbers
-    under every hypothesis, so that differences between hypotheses are not noise.
+    P(yes) = sum_h w_h (n_h + 1/2) / (R + 1), with n_h of R runs of hypothesis h answering yes and w_h its weight on
+    that record; the halves are Jeffreys' prior, for R runs cannot show that something never happens. se^2 = P (1 - P) /
+    (R + 2) bounds the error of simulating R runs. Run r draws the same numbers under every hypothesis, so that
+    differences between hypotheses are not noise.
 
     Raises `SettingError` for a date outside the case's period or a number of runs below 1, `InputError` for a case
     without hypotheses.
@@ -141,14 +142,16 @@ def weighted_quantiles(values: Floats, share: Floats, levels: Sequence[float]) -
 def _question(
     case: Case, question: Question, imagined: Sequence[Imagined], weights: Floats
 ) -> QuestionForecast:
-    said = np.stack([one.answers[question.id] for one in imagined]).astype(np.float64)
-    shares, mixed = said.mean(axis=1), weights @ said
+    runs = imagined[0].issues.shape[2]
+    counts = np.array([one.answers[question.id].sum() for one in imagined], dtype=np.float64)
+    shares = (counts + 0.5) / (runs + 1.0)
+    mixed = float(weights @ shares / weights.sum())
     outcome = question.outcome if question.outcome is not None else resolve(question, case).outcome
     return QuestionForecast(
         id=question.id,
         text=question.text,
-        probability=float(np.clip(mixed.mean(), 0.0, 1.0)),
-        se=float(mixed.std() / np.sqrt(mixed.size)),
+        probability=mixed,
+        se=float(np.sqrt(mixed * (1.0 - mixed) / (runs + 2.0))),
         by_hypothesis={
             str(one.hypothesis): float(share) for one, share in zip(imagined, shares, strict=True)
         },
