@@ -135,11 +135,8 @@ def _spoken(statement: Statement, discourse: Discourse) -> Statement:
 def _is_claim(statement: Statement) -> bool:
     """Whether a statement says something about somebody: the writer's asides to the reader do not."""
     roles = statement.roles
-    if (
-        statement.last - statement.first < 2
-        and statement.sense is None
-        and statement.role is not ClauseRole.NOMINAL
-    ):
+    slight = statement.kind is Kind.EVALUATION or statement.role in (ClauseRole.GERUND, ClauseRole.COMPLEMENT)
+    if statement.last - statement.first < 2 and slight:
         return False
     if roles.named:
         return roles.actor is not None or roles.recipient is not None
