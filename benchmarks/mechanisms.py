@@ -2,7 +2,7 @@
 
     python benchmarks/mechanisms.py [ROW ...] [--runs N]
 
-Prints a table: the outcome's share of simulated years with the mechanism and without it, and the difference in
+Prints a table: the outcome's share of simulated half-years with the mechanism and without it, and the difference in
 standard errors. There is no peer: none of the tools examined runs mechanisms.
 """
 
@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1024)
     settings = parser.parse_args()
     tests = _module()
-    print(f"| row | outcome within a year | with | without | difference / standard error |\n|{'---|' * 5}")
+    print(f"| row | outcome within 32 weeks | with | without | difference / standard error |\n|{'---|' * 5}")
     for trial in tests.TRIALS:
         if settings.rows and trial.row not in settings.rows:
             continue
