@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
 
 Array = Any
@@ -16,8 +17,8 @@ Array = Any
 
 
 def rows(values: Array, numbers: Array) -> Array:
-    """Pick rows of a JAX array by numbers that are known to be in range."""
-    return values.at[numbers].get(mode="promise_in_bounds")
+    """Pick rows of an array by numbers that are known to be in range."""
+    return jnp.asarray(values).at[numbers].get(mode="promise_in_bounds")
 
 
 def ragged(lists: Sequence[Sequence[int]], padding: int, width: int = 1) -> Array:
