@@ -131,7 +131,7 @@ TRIALS = (
           {"rate.abandonment_repels": 0.0}, base={"belief.ARM>RUS": 0.2}),
     Trial("S11", "Azerbaijan attacks where peacekeepers stand", events("AZE", "NKR", "ASSAULT"), False,
           weights(0, "peacekeeper_brake", "shelling_watched", "drone_watched"), base=GUARDED | READY),
-    Trial("S11", "Peacekeepers are gone once nobody is left", level("issue.peacekeepers", 0.3, below=True), True,
+    Trial("S11", "Peacekeepers are gone once nobody is left", level("issue.peacekeepers", 0.5, below=True), True,
           {"rate.purpose_lost": 0.0} | weights(0, "no_one_to_protect"), base=levels(peacekeepers=0.9) | WON),
     Trial("S12", "Armenia supplies Karabakh", events("ARM", "NKR", moves="resupply"), True,
           levels(lachin_open=0.2), levels(lachin_open=1), levels(peacekeepers=0.9)),
