@@ -102,7 +102,6 @@ def _code(chain: list[Token]) -> EventSense | None:
 def _verb(verb: Token) -> EventSense | None:
     words = lexicon()
     lemma = verb.lemma_.lower()
-    adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     particle = next(
         (child.lower_ for child in verb.rights if child.dep_ in ("prt", "prep", "advmod", "dative")), ""
     )
@@ -120,14 +119,33 @@ def _verb(verb: Token) -> EventSense | None:
         return phrasal
     if noun is not None and words.has("light", lemma):
         return noun
-    if lemma in ("send", "dispatch", "move", "transfer", "deploy", "ship", "rush") and thing_lemma:
-        if words.has("force", thing_lemma) and thing_lemma not in ("missile", "weapon", "drone"):
-            return EventSense(EventRoot.MOBILIZE, None, "military")
-        if lemma != "deploy" and (words.has("supply", thing_lemma) or thing_lemma == "drone"):
-            return EventSense(EventRoot.AID, None, None)
+    sent = _sent(lemma, thing_lemma)
+    if sent is not None:
+        return sent
     sense = words.verbs.get(lemma)
-    if sense is None:
+    return None if sense is None else _by_object(verb, sense, thing, noun)
+
+
+def _sent(lemma: str, thing: str) -> EventSense | None:
+    """Sending forces is MOBILIZE, sending supplies AID."""
+    words = lexicon()
+    if lemma not in ("send", "dispatch", "move", "transfer", "deploy", "ship", "rush") or not thing:
         return None
+    if words.has("force", thing) and thing not in ("missile", "weapon", "drone"):
+        return EventSense(EventRoot.MOBILIZE, None, "military")
+    if lemma != "deploy" and (words.has("supply", thing) or thing == "drone"):
+        return EventSense(EventRoot.AID, None, None)
+    return None
+
+
+def _by_object(
+    verb: Token, sense: EventSense, thing: Token | None, noun: EventSense | None
+) -> EventSense | None:
+    """Correct a verb's own sense by its adverbs and its object ("shared a border" is no cooperation)."""
+    words = lexicon()
+    lemma = verb.lemma_.lower()
+    adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+    thing_lemma = thing.lemma_.lower() if thing is not None else ""
     if sense.root is EventRoot.SUPPORT and adverbs & {
         "militarily",
         "financially",

@@ -15,6 +15,8 @@ from realpolitik.claims.tense import Tense, tense_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AIMS = frozenset({"goal", "aim", "intention", "ambition", "interest"})
+_MEANS = frozenset({"capacity", "capability", "ability", "means", "tool", "power"})
 _ABLE = frozenset({"able", "capable", "positioned", "unable", "incapable", "powerless"})
 _WILLING = frozenset(
     {"willing", "unwilling", "determined", "eager", "keen", "reluctant", "ready", "anxious", "set"}
@@ -125,6 +127,12 @@ def _attitude(
         and len(clause.chain) <= 2
     ):
         return Kind.GOAL
+    return _held(clause)
+
+
+def _held(clause: Clause) -> Kind | None:
+    """What somebody has or lacks: an aim, a means."""
+    content = clause.content
     if clause.chain[0].lemma_ == "have" and len(clause.chain) > 1:
         for child in clause.chain[0].children:
             if child.dep_ == "dobj" and child.lemma_.lower() in ("intention", "desire", "ambition", "plan"):
@@ -133,22 +141,9 @@ def _attitude(
                 return Kind.CAPABILITY
     if content.lemma_ == "have":
         for child in content.children:
-            if child.dep_ == "dobj" and child.lemma_.lower() in (
-                "goal",
-                "aim",
-                "intention",
-                "ambition",
-                "interest",
-            ):
+            if child.dep_ == "dobj" and child.lemma_.lower() in _AIMS:
                 return Kind.GOAL
-            if child.dep_ == "dobj" and child.lemma_.lower() in (
-                "capacity",
-                "capability",
-                "ability",
-                "means",
-                "tool",
-                "power",
-            ):
+            if child.dep_ == "dobj" and child.lemma_.lower() in _MEANS:
                 return Kind.CAPABILITY
     if content.lemma_.lower() == "lack":
         return Kind.CAPABILITY

@@ -175,6 +175,19 @@ def choose_recipient(
             return thing
     if others:
         return others[0].name
+    return _unnamed(clause, passage, discourse, actor, joint, root)
+
+
+def _unnamed(
+    clause: Clause,
+    passage: Passage,
+    discourse: Discourse,
+    actor: str | None,
+    joint: list[str],
+    root: str | None,
+) -> str | None:
+    """The recipient where the clause names nobody else: remembered, the issue, the opponent, or the object's words."""
+    opponent = discourse.opponent(actor)
     remembered = _memory(clause, discourse, actor)
     if remembered is not None:
         return remembered

@@ -103,17 +103,7 @@ def _doers(
     passive: Token | None,
 ) -> list[Party]:
     if passive is not None:
-        for child in clause.content.children:
-            if child.dep_ == "agent":
-                for thing in child.children:
-                    if thing.dep_ == "pobj":
-                        return parties(thing, passage, discourse)
-        owned = parties(passive, passage, discourse)
-        if owned and owned[0].owner and not has_agent(clause.content):
-            return owned
-        if clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT) and owned and is_stative(clause.content):
-            return owned
-        return []
+        return _by_phrase(clause, passage, discourse, passive)
     if any(child.dep_ == "expl" and child.lower_ == "there" for child in clause.head.children):
         return _existential(clause, passage, discourse)
     if clause.role is ClauseRole.PURPOSE and inherited is not None and inherited.actor is not None:
@@ -155,6 +145,21 @@ def _doers(
             return [Party(before[-1].actor, True, before[-1].start)]
     if inherited is not None and inherited.actor is not None:
         return [Party(inherited.actor, inherited.known, clause.head.i)]
+    return []
+
+
+def _by_phrase(clause: Clause, passage: Passage, discourse: Discourse, passive: Token) -> list[Party]:
+    """Who does what a passive tells: its by-phrase, or the owner of the thing it is done to."""
+    for child in clause.content.children:
+        if child.dep_ == "agent":
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    return parties(thing, passage, discourse)
+    owned = parties(passive, passage, discourse)
+    if owned and owned[0].owner and not has_agent(clause.content):
+        return owned
+    if clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT) and owned and is_stative(clause.content):
+        return owned
     return []
 
 

@@ -48,38 +48,9 @@ def claim_schema() -> dict[str, Any]:
             ]
         },
         "polarity": {"enum": _values(Polarity)},
-        "quantity": {
-            "anyOf": [
-                {
-                    "type": "object",
-                    "properties": {
-                        "value": {"type": ["number", "string"]},
-                        "unit": text,
-                        "comparator": text,
-                    },
-                    "required": ["value", "unit", "comparator"],
-                    "additionalProperties": False,
-                },
-                {"type": "null"},
-            ]
-        },
+        "quantity": _quantity(),
         "citations": texts | {"description": "footnote labels, then the links they resolve to"},
-        "extractor": {
-            "anyOf": [
-                {
-                    "type": "object",
-                    "properties": {
-                        "name": text,
-                        "version": text,
-                        "settings": {"type": "object", "additionalProperties": text},
-                        "confidence": {"anyOf": [number, {"type": "null"}]},
-                    },
-                    "required": ["name", "version", "settings"],
-                    "additionalProperties": False,
-                },
-                {"type": "null"},
-            ]
-        },
+        "extractor": _extractor(),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -88,6 +59,46 @@ def claim_schema() -> dict[str, Any]:
         "properties": properties,
         "required": ["id", "doc", "start", "end", "quote", "speaker", "kind", "certainty", "polarity"],
         "additionalProperties": False,
+    }
+
+
+def _quantity() -> dict[str, Any]:
+    text = {"type": "string"}
+    return {
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {
+                    "value": {"type": ["number", "string"]},
+                    "unit": text,
+                    "comparator": text,
+                },
+                "required": ["value", "unit", "comparator"],
+                "additionalProperties": False,
+            },
+            {"type": "null"},
+        ]
+    }
+
+
+def _extractor() -> dict[str, Any]:
+    text = {"type": "string"}
+    number = {"type": "number", "minimum": 0, "maximum": 1}
+    return {
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {
+                    "name": text,
+                    "version": text,
+                    "settings": {"type": "object", "additionalProperties": text},
+                    "confidence": {"anyOf": [number, {"type": "null"}]},
+                },
+                "required": ["name", "version", "settings"],
+                "additionalProperties": False,
+            },
+            {"type": "null"},
+        ]
     }
 
 
