@@ -18,9 +18,7 @@ from scipy.special import gammaln
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.design import ChoiceDesign, Design
 from realpolitik.engine.fit import Fit
-
-NEVER = -1e30
-"""Stands for minus infinity, whose gradient would not be a number."""
+from realpolitik.engine.interval import NEVER, Occasions, interval_log
 
 
 class ChoiceBlock(NamedTuple):
@@ -46,12 +44,14 @@ class ChoiceBlock(NamedTuple):
 class Density(NamedTuple):
     """All that the density is made of.
 
-    `rate_columns` [actors, q], `rate_features` [actors, steps, q] and `rate_offset` [actors, steps] of expected acts;
-    `acts` [parameters], the sum of the rates' features over all acts; prior `mean` and inverse variance `weight`
-    [parameters]; `mode` and `root` [parameters, free]; and the `constant`.
+    `choices` of actors, and events of uncertain date, `intervals`; `rate_columns` [actors, q], `rate_features`
+    [actors, steps, q] and `rate_offset` [actors, steps] of expected acts; `acts` [parameters], the sum of the rates'
+    features over all acts; prior `mean` and inverse variance `weight` [parameters]; `mode` and `root` [parameters,
+    free]; and the `constant`.
     """
 
     choices: tuple[ChoiceBlock, ...]
+    intervals: tuple[Occasions, ...]
     rate_columns: Array
     rate_features: Array
     rate_offset: Array
@@ -87,6 +87,7 @@ def density_of(design: Design, fitted: Fit, apart: int = 1) -> Density:
     constant += float(rates.acts[acted] @ rates.offset[acted] - gammaln(rates.acts + 1.0).sum())
     return Density(
         choices=tuple(_block(choices, int(actor), apart) for actor in np.unique(choices.actor)),
+        intervals=tuple(occasions for _, occasions in design.intervals),
         rate_columns=columns.astype(np.int32),
         rate_features=features,
         rate_offset=offset,
@@ -110,6 +111,8 @@ def log_posterior(density: Density, eta: Array) -> Array:
     total = total - jnp.exp(expected).sum()
     for block in density.choices:
         total = total + _choose(block, theta)
+    for occasions in density.intervals:
+        total = total + interval_log(occasions, theta, jnp)
     return total
 
 

@@ -23,6 +23,7 @@ from realpolitik.engine.blueprint import Blueprint
 from realpolitik.engine.expression import ZERO
 from realpolitik.engine.features import Features, describe
 from realpolitik.engine.history import Match
+from realpolitik.engine.interval import NEVER, Occasions, gather
 from realpolitik.engine.replay import Path
 
 LANES_APART = 64
@@ -71,7 +72,7 @@ class RateDesign(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Design:
     """Choices and rates of a path, with the events in the order of the design; `surprises` are events that no option
-    feasible at the time matches.
+    feasible at the time matches; `intervals` are events that may fall in one of several steps, apart from the others.
     """
 
     path: Path
@@ -80,6 +81,7 @@ class Design:
     choices: ChoiceDesign
     rates: RateDesign
     surprises: tuple[Match, ...]
+    intervals: tuple[tuple[Match, Occasions], ...]
 
     @property
     def steps(self) -> int:
@@ -113,7 +115,12 @@ class Design:
         part = rates._replace(
             features=rates.features[first:end], offset=rates.offset[first:end], acts=rates.acts[first:end]
         )
-        return replace(self, events=events, choices=cut, rates=part)
+        loose = tuple(
+            (replace(match, step=match.step - first), occasions)
+            for match, occasions in self.intervals
+            if first <= match.step < end
+        )
+        return replace(self, events=events, choices=cut, rates=part, intervals=loose)
 
 
 def lay_out(path: Path) -> Design:
@@ -123,16 +130,60 @@ def lay_out(path: Path) -> Design:
     """
     blueprint = path.history.blueprint
     actors, steps = blueprint.variables.actors, path.history.timeline.steps
-    events = sorted(path.history.matches, key=lambda match: (match.step, actors[match.event.actor]))
-    dates = np.unique(np.array([match.step for match in events], dtype=np.int64))
-    choices, surprises = _choices(blueprint, _features(path, dates), dates, events)
+    matches = sorted(path.history.matches, key=lambda match: (match.step, actors[match.event.actor]))
+    dates = np.unique(np.array([step for match in matches for step, _ in match.spread], dtype=np.int64))
+    features = _features(path, dates)
+    loose = [match for match in matches if _falls_somewhere(blueprint, features, dates, match)]
+    events = [match for match in matches if match not in loose]
+    choices, surprises = _choices(blueprint, features, dates, events)
+    rates = _rates(blueprint, _features(path, np.arange(steps)), events, steps)
     return Design(
         path=path,
         size=blueprint.shape.parameters.size,
         events=tuple(events),
         choices=choices,
-        rates=_rates(blueprint, _features(path, np.arange(steps)), events, steps),
+        rates=rates,
         surprises=surprises,
+        intervals=tuple(
+            (match, _occasions(blueprint, features, dates, rates, choices.columns, match)) for match in loose
+        ),
+    )
+
+
+def _falls_somewhere(blueprint: Blueprint, features: Features, dates: Array, match: Match) -> bool:
+    """Whether an event has an interval of several steps, and was feasible at one of them."""
+    motive = blueprint.tables.motive[list(match.options)]
+    lanes = np.searchsorted(dates, [step for step, _ in match.spread])
+    return len(match.spread) > 1 and bool(features.motives.feasible[motive][:, lanes].any())
+
+
+def _occasions(
+    blueprint: Blueprint, features: Features, dates: Array, rates: RateDesign, columns: Array, match: Match
+) -> Occasions:
+    """Lay out the steps at which an event may have happened, those left out at which it was infeasible."""
+    actor = blueprint.variables.actors[match.event.actor]
+    numbers = _options_of_actors(blueprint)[actor]
+    motive = blueprint.tables.motive[numbers]
+    steps = np.array([step for step, _ in match.spread])
+    matched = (
+        np.isin(numbers, match.options)
+        & features.motives.feasible[motive][:, np.searchsorted(dates, steps)].T
+    )
+    open_to = np.flatnonzero(matched.any(axis=1))
+    steps, lanes = steps[open_to], np.searchsorted(dates, steps[open_to])
+    shape = (len(steps), len(numbers))
+    option, lane = np.tile(numbers, len(steps)), np.repeat(lanes, len(numbers))
+    touched, dense = gather(columns, *_entries(blueprint, features, option, lane))
+    feasible = features.motives.feasible[motive][:, lanes].T
+    return Occasions(
+        share=np.log(np.array([share for _, share in match.spread])[open_to]),
+        columns=touched,
+        features=dense.reshape(*shape, len(touched)),
+        offset=np.where(feasible, features.motives.offset[motive][:, lanes].T, NEVER),
+        matched=matched[open_to],
+        rate_columns=np.append(rates.columns, rates.deviation[actor]),
+        rate_features=np.concatenate([rates.features[steps, actor], np.ones((len(steps), 1))], axis=1),
+        rate_offset=rates.offset[steps, actor],
     )
 
 

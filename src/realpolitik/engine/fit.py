@@ -109,7 +109,7 @@ def fit_design(design: Design, hypothesis: Hypothesis | None, prior: Prior | Non
         covariance=covariance,
         log_likelihood=likelihood,
         log_evidence=float(evidence),
-        events=len(design.events),
+        events=len(design.events) + len(design.intervals),
         converged=peak.converged,
         iterations=peak.iterations,
         warnings=_warnings(design, peak),

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from realpolitik.case.record import RecordedEvent
 from realpolitik.engine.blueprint import Blueprint
+from realpolitik.engine.interval import spread_over_steps
 from realpolitik.engine.option import Option
 from realpolitik.engine.timeline import Timeline, timeline_until
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A recorded event, the step it falls in, and the options that it may have been (numbers in the blueprint)."""
+    """A recorded event, the step it falls in, the options that it may have been (numbers in the blueprint), and the
+    steps it may have fallen in, each with its share of the days of uncertainty; `step` is the last of them.
+    """
 
     event: RecordedEvent
     step: int
     options: tuple[int, ...]
+    spread: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,14 @@ def match_record(blueprint: Blueprint, until: date) -> History:
     for event in blueprint.case.record.events:
         if event.date_to > until:
             continue
-        step = timeline.step(middle(event.date, event.date_to))
+        spread = spread_over_steps(timeline, event)
         options = tuple(
             number
             for number, option in enumerate(blueprint.options)
             if option is not None and is_option(event, option)
         )
-        if options and 0 <= step < timeline.steps:
-            matches.append(Match(event, step, options))
+        if options and spread:
+            matches.append(Match(event, spread[-1][0], options, spread))
         else:
             unmatched.append(event)
     matches.sort(key=lambda match: match.step)
@@ -69,12 +73,3 @@ def is_option(event: RecordedEvent, option: Option) -> bool:
         and (event.move is None or event.move == option.move.id)
         and (event.place is None or option.place is None or event.place == option.place)
     )
-
-
-def middle(start: date, end: date) -> date:
-    """Give the middle day of an interval, the earlier of two.
-
-    >>> middle(date(2020, 3, 12), date(2020, 3, 14)).isoformat()
-    '2020-03-13'
-    """
-    return start + timedelta(days=(end - start).days // 2)

@@ -3,7 +3,8 @@
     log L(theta) = sum over steps t and actors i of
                      N_it log(r_it dt) - r_it dt - log N_it!  +  sum over i's events e in t of log P(e | i, t)
 
-P(e | i, t) sums the choice probabilities of the options that e may have been. Value, gradient and Hessian in closed
+P(e | i, t) sums the choice probabilities of the options that e may have been; events whose day is not known have terms
+of their own (`interval`). Value, gradient and Hessian in closed
 form; features are linear in theta, so the log-likelihood is concave wherever every event matches one option.
 """
 
@@ -25,6 +26,7 @@ from realpolitik.engine.arrays import Array
 from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.design import ChoiceDesign, Design, RateDesign, lay_out
 from realpolitik.engine.history import match_record
+from realpolitik.engine.interval import add_interval, interval_log, interval_parts
 from realpolitik.engine.replay import replay
 
 
@@ -108,6 +110,9 @@ def event_terms(design: Design, theta: Array) -> tuple[EventTerm, ...]:
         EventTerm(match.event, match.step, float(value), float(expected[match.step, choices.actor[row]]))
         for match, value, row in zip(design.events, chosen, choices.event_row, strict=True)
     ]
+    for match, occasions in design.intervals:
+        parts = interval_parts(occasions, theta)
+        terms.append(EventTerm(match.event, match.step, parts.choice, parts.rate))
     return tuple(sorted(terms, key=lambda term: (term.step, term.event.date, term.event.id)))
 
 
@@ -144,10 +149,12 @@ def log_density(design: Design, theta: Array, xp: Any) -> Array:
     able = np.isfinite(rates.offset)
     finite = rates._replace(offset=np.where(able, rates.offset, 0.0))
     expected = log_expected_acts(finite, theta, xp)
-    return (
-        choice_terms(design.choices, theta, xp).sum()
-        + (rates.acts * expected - able * xp.exp(expected)).sum()
-    )
+    total = (rates.acts * expected - able * xp.exp(expected)).sum()
+    if design.events:
+        total = total + choice_terms(design.choices, theta, xp).sum()
+    for _, occasions in design.intervals:
+        total = total + interval_log(occasions, theta, xp)
+    return total
 
 
 def slope(design: Design, theta: Array) -> Slope:
@@ -156,6 +163,8 @@ def slope(design: Design, theta: Array) -> Slope:
     value = _add_rates(design.rates, theta, gradient, hessian)
     if design.events:
         value += _add_choices(design.choices, theta, gradient, hessian)
+    for _, occasions in design.intervals:
+        value += add_interval(occasions, theta, gradient, hessian)
     return Slope(value, gradient, hessian)
 
 

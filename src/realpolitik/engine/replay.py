@@ -1,7 +1,8 @@
 """Replay: the path of the state along a history.
 
 Effects of events are their expectation (an outcome in the record decides), an event that may have been one of several
-options has the effects of each in equal parts, and observations correct the state.
+options has the effects of each in equal parts, one whose day is uncertain has them spread over the steps of its
+interval, and observations correct the state.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def _happened(history: History, given: Array) -> Happened:
     for match in history.matches:
         outcome = OUTCOMES.get(match.event.outcome, -1.0)
         share = 1.0 / len(match.options)
-        listed[match.step] += [(option, share, outcome) for option in match.options]
+        for step, part in match.spread:
+            listed[step] += [(option, share * part, outcome) for option in match.options]
     width = -(-max(1, *(len(acts) for acts in listed)) // ACTS_APART) * ACTS_APART
     option = np.zeros((steps, width), np.int32)
     weight, outcome_of = np.zeros((steps, width)), np.full((steps, width), -1.0)
