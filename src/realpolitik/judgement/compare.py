@@ -47,7 +47,21 @@ def compare(
     day = _checked(case, until)
     if since is not None and not case.starts <= since <= day:
         raise SettingError("since", since.isoformat(), f"a date from {case.starts} to {day}")
-    found = gather_evidence(case, day, since)
+    return compare_evidence(
+        case, gather_evidence(case, day, since), since=since, seed=seed, settings=settings
+    )
+
+
+def compare_evidence(
+    case: Case,
+    found: Sequence[Evidence],
+    *,
+    since: date | None = None,
+    seed: int = 0,
+    settings: Mapping[str, Setting] | None = None,
+) -> Comparison:
+    """Weigh a case's hypotheses by evidence that is already gathered, in the case's order."""
+    day = found[0].until
     scores = np.stack([one.steps for one in found])
     prior = np.array([hypothesis.prior for hypothesis in case.hypotheses], dtype=np.float64)
     prior /= prior.sum()

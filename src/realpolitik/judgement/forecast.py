@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ import numpy as np
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.errors import InputError, SettingError
-from realpolitik.judgement.compare import compare
+from realpolitik.judgement.compare import WORKERS, compare_evidence, gather_evidence
 from realpolitik.judgement.imagine import Imagined, imagine
 from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.outlook import Fan, Futures, Outlook, QuestionForecast, Rate
@@ -75,9 +76,16 @@ def forecast(
     last = max((question.closes for question in questions), default=at)
     days = case.clock.days
     weeks = max(WEEKS, -(-((last - at).days + days) // 7))
-    standing = compare(case, at, seed=seed)
+    evidence = gather_evidence(case, at)
+    standing = compare_evidence(case, evidence, seed=seed)
     weights = np.array([standing.weights[hypothesis.id] for hypothesis in case.hypotheses])
-    imagined = [imagine(case, hypothesis, at, weeks, runs, seed, questions) for hypothesis in case.hypotheses]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        imagined = list(
+            pool.map(
+                lambda row: imagine(case, row[0], at, weeks, runs, seed, questions, row[1].fit),
+                zip(case.hypotheses, evidence, strict=True),
+            )
+        )
     manifest = Manifest(
         case.sha256,
         seed,

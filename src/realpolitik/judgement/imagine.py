@@ -13,6 +13,7 @@ from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.engine.compile_cache import keep_compiled
+from realpolitik.engine.fit import Fit
 from realpolitik.engine.setting import Parameters
 from realpolitik.engine.simulate import BLOCK, march_block, prepare
 from realpolitik.engine.watch import Seen, answers
@@ -46,8 +47,11 @@ def imagine(
     runs: int,
     seed: int,
     questions: Sequence[Question] = (),
+    fit: Fit | None = None,
 ) -> Imagined:
     """Simulate futures from the day after `at`, with parameters fitted on the record up to it and nothing later.
+
+    `fit` is that fit, if it is at hand.
 
     Raises `InputError` where a setting is out of its range or a name in the case is unknown.
     """
@@ -56,7 +60,7 @@ def imagine(
             raise SettingError(name, str(value), f"a whole number from 1 to {most}")
     seeded(seed)
     keep_compiled()
-    setting = prepare(case, hypothesis, at, weeks, None, questions)
+    setting = prepare(case, hypothesis, at, weeks, fit, questions)
     numbers = np.arange(-(-runs // BLOCK) * BLOCK).reshape(-1, BLOCK)
     marches = [march_block(setting, block, seed, Parameters.POSTERIOR) for block in numbers]
     steps = setting.timeline.steps
