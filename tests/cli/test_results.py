@@ -185,3 +185,23 @@ def test_the_demo_without_documents_says_so_and_goes_on(run: Run, tiny: Path) ->
         "no documents found (looked for shared/seeds, ../shared/seeds); going on with the 3 claims"
         in done.stderr
     )
+
+
+def test_a_result_on_a_file_is_repeated_too(run: Run, tmp_path: Path) -> None:
+    rows = "\n".join(f"q{i},{0.1 * (i % 10):.1f},{i % 2}" for i in range(40))
+    (tmp_path / "mine.csv").write_text(f"question,probability,outcome\n{rows}\n", encoding="utf-8")
+    (tmp_path / "table.csv").write_text(
+        "actor,position,salience,capability\nA,10,0.5,1\nB,60,0.9,2\nC,90,0.4,1\n", encoding="utf-8"
+    )
+    for words in (("score", "mine.csv", "--seed", "3"), ("bargain", "table.csv", "--model", "nash")):
+        saved = run(*words, "--json").stdout
+        (tmp_path / "saved.json").write_text(saved, encoding="utf-8")
+        again = run("replay", "saved.json")
+        assert (again.returncode, again.stderr.splitlines()[-1]) == (0, "identical to the bit"), words
+    (tmp_path / "table.csv").write_text("actor,position\nA,10\nB,60\n", encoding="utf-8")
+    refused = run("replay", "saved.json")
+    assert refused.returncode == 2
+    assert "table.csv: has changed since the result was made" in refused.stderr
+    assert run("replay", "saved.json", "--changed").returncode == 1
+    (tmp_path / "table.csv").unlink()
+    assert "table.csv: cannot be read" in run("replay", "saved.json").stderr

@@ -74,10 +74,16 @@ def relational(
             goodness = goodness_of_fit(fitted, runs, seed)
     document = fit_document(fitted, goodness)
     if json or output is not None:
-        settings: dict[str, str | int | bool] = {
-            "model": document["model"],
-            "effects": ", ".join(fitted.labels),
-            "timed": document["timed"],
+        settings: dict[str, str | int | bool | list[str] | None] = {
+            "actors": str(actors) if actors else None,
+            "model": model,
+            "effects": effects,
+            "timed": timed,
+            "network": list(network or []),
+            "undirected": undirected,
+            "start": start,
+            "end": end,
+            "given": given,
             "runs": runs,
         }
         show_json(document | {"manifest": file_manifest("relational", events, seed, settings)}, output)

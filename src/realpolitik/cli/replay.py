@@ -28,20 +28,38 @@ def replay(
 ) -> None:
     """Repeat a saved result from its manifest and say whether it comes out the same. Exit code 1 if it does not."""
     from realpolitik.cli.job import repeat
+    from realpolitik.cli.rerun import rerun
 
     saved = _read(manifest)
     whole = "manifest" in saved
-    job, digest, version = _job(manifest, saved["manifest"] if whole else saved, case)
-    _check_case(job, digest, changed)
-    if version != __version__:
-        say(f"warning: made by version {version}, repeated by {__version__}")
-    with progress(f"repeating {job.command}"):
-        again = repeat(job)
-    again["manifest"]["settings"]["case"] = (saved["manifest"] if whole else saved)["settings"]["case"]
+    given = saved["manifest"] if whole else saved
+    if _rests_on_a_file(given):
+        with progress(f"repeating {given['settings']['command']}"):
+            again = rerun(given, changed)
+    else:
+        job, digest, version = _job(manifest, given, case)
+        _check_case(job, digest, changed)
+        if version != __version__:
+            say(f"warning: made by version {version}, repeated by {__version__}")
+        with progress(f"repeating {job.command}"):
+            again = repeat(job)
+        again["manifest"]["settings"]["case"] = given["settings"]["case"]
     if json or not whole:
         show_json(again)
     if whole:
         _tell(saved, reader.loads(reader.dumps(again)))
+
+
+def _rests_on_a_file(manifest: Any) -> bool:
+    from realpolitik.cli.rerun import COMMANDS
+
+    settings = manifest.get("settings") if isinstance(manifest, dict) else None
+    return (
+        isinstance(settings, dict)
+        and settings.get("command") in COMMANDS
+        and isinstance(settings.get("file"), str)
+        and all(isinstance(name, str) for name in settings)
+    )
 
 
 def _tell(saved: dict[str, Any], again: dict[str, Any]) -> None:
