@@ -32,12 +32,14 @@ def test_a_good_case(run: Run, tiny: Path) -> None:
     assert done.stderr == f"next: realpolitik compare {tiny}\n"
 
 
-def test_json(run: Run, tiny: Path) -> None:
+def test_json(run: Run, tiny: Path, tmp_path: Path) -> None:
     result = json.loads(run("check", str(tiny), "--json").stdout)
     assert list(result) == ["case", "title", "ok", "faults", "warnings", "unsourced", "counts", "manifest"]
     assert result["ok"] is True
     assert result["manifest"]["settings"] == {"command": "check", "case": str(tiny)}
     assert len(result["manifest"]["case_sha256"]) == 64
+    (tmp_path / "saved.json").write_text(json.dumps(result), encoding="utf-8")
+    assert run("replay", "saved.json").stderr.splitlines()[-1] == "identical to the bit"
 
 
 SPOILT = {

@@ -71,3 +71,13 @@ def test_a_huge_text_is_refused(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "huge.txt" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_reading_is_repeated(run: Run, folder: Path, tmp_path: Path) -> None:
+    saved = run("read", str(folder), "--json", "--scale", "kent")
+    (tmp_path / "saved.json").write_text(saved.stdout, encoding="utf-8")
+    assert json.loads(saved.stdout)["manifest"]["settings"]["scale"] == "kent"
+    assert run("replay", "saved.json").stderr.splitlines()[-1] == "identical to the bit"
+    (folder / "a.txt").write_text("Russia accused Turkey.\n", encoding="utf-8")
+    again = run("replay", "saved.json")
+    assert (again.returncode, again.stderr.splitlines()[-1]) == (1, "different in: claims, manifest")

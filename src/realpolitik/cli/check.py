@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from realpolitik.cli.console import say, show, show_json, show_table, suggest
 from realpolitik.cli.options import AsJson, CaseName
+
+if TYPE_CHECKING:
+    from realpolitik.case import CheckReport
 
 SHOWN = 20
 """Unsourced values listed unless all are asked for."""
@@ -22,26 +25,10 @@ def check(
 ) -> None:
     """Check a case: every fault with file and line, and every value without a source. Exit code 2 if it has faults."""
     from realpolitik.case import check_case
-    from realpolitik.judgement.manifest import Manifest
 
     found = check_case(case)
     if json:
-        show_json(
-            {
-                "case": case,
-                "title": found.title,
-                "ok": found.ok,
-                "faults": [{"file": row.file, "line": row.line, "text": row.text} for row in found.faults],
-                "warnings": [
-                    {"file": row.file, "line": row.line, "text": row.text} for row in found.warnings
-                ],
-                "unsourced": [
-                    {"file": row.file, "line": row.line, "path": row.path} for row in found.unsourced
-                ],
-                "counts": dict(found.counts),
-                "manifest": Manifest(found.sha256, None, {"command": "check", "case": case}).document(),
-            }
-        )
+        show_json(check_document(found, case))
     else:
         show(f"{found.title}: " + ", ".join(f"{count} {name}" for name, count in found.counts.items()))
         for row in found.faults:
@@ -64,3 +51,19 @@ def check(
         raise typer.Exit(2)
     if not json:
         suggest(f"realpolitik compare {case}")
+
+
+def check_document(found: CheckReport, case: str) -> dict[str, Any]:
+    """Write what a check found as the JSON object that `realpolitik check --json` prints."""
+    from realpolitik.judgement.manifest import Manifest
+
+    return {
+        "case": case,
+        "title": found.title,
+        "ok": found.ok,
+        "faults": [{"file": row.file, "line": row.line, "text": row.text} for row in found.faults],
+        "warnings": [{"file": row.file, "line": row.line, "text": row.text} for row in found.warnings],
+        "unsourced": [{"file": row.file, "line": row.line, "path": row.path} for row in found.unsourced],
+        "counts": dict(found.counts),
+        "manifest": Manifest(found.sha256, None, {"command": "check", "case": case}).document(),
+    }

@@ -147,6 +147,11 @@ def repeat(job: Job) -> dict[str, Any]:
             return run_simulation(job).document()
         case "sensitivity":
             return run_sensitivity(job).document()  # type: ignore[no-any-return]
+        case "check":
+            from realpolitik.case import check_case
+            from realpolitik.cli.check import check_document
+
+            return check_document(check_case(job.case), job.case)
         case "report":
             from realpolitik.report.write_report import report_document
 

@@ -42,6 +42,7 @@ def read(
     from realpolitik.claims.claim import to_line, to_record
     from realpolitik.claims.extract import iterate_claims
     from realpolitik.documents import read_documents
+    from realpolitik.judgement.manifest import Manifest, Setting
     from realpolitik.report.files import write_text
 
     actors = _actors_of(case)
@@ -52,7 +53,16 @@ def read(
     with progress(f"reading {len(reading.documents)} document{'s' if len(reading.documents) != 1 else ''}"):
         claims.extend(iterate_claims(reading.documents, model, actors, scale))
     if json:
-        show_json({"claims": [to_record(claim) for claim in claims]}, output)
+        chosen: dict[str, Setting] = {
+            "command": "read",
+            "paths": [str(path) for path in paths],
+            "documents_sha256": [document.sha256 for document in reading.documents],
+            "case": case,
+            "scale": scale,
+            "model": model,
+        }
+        manifest = Manifest(None, None, chosen).document()
+        show_json({"claims": [to_record(claim) for claim in claims], "manifest": manifest}, output)
     elif form is Format.JSONL or output is not None:
         lines = "".join(f"{to_line(claim)}\n" for claim in claims)
         if output is None:

@@ -57,7 +57,7 @@ def _rests_on_a_file(manifest: Any) -> bool:
     return (
         isinstance(settings, dict)
         and settings.get("command") in COMMANDS
-        and isinstance(settings.get("file"), str)
+        and (isinstance(settings.get("file"), str) or isinstance(settings.get("paths"), list))
         and all(isinstance(name, str) for name in settings)
     )
 
@@ -92,7 +92,7 @@ def _job(path: Path, manifest: Any, case: str | None) -> tuple[Job, str, str]:
             ("settings", isinstance(settings, dict)),
             ("settings.command", isinstance(settings, dict) and isinstance(settings.get("command"), str)),
             ("settings.case", isinstance(settings, dict) and isinstance(settings.get("case"), str)),
-            ("seed", isinstance(manifest, dict) and type(manifest.get("seed")) is int),
+            ("seed", isinstance(manifest, dict) and type(manifest.get("seed")) in {int, type(None)}),
             ("case_sha256", isinstance(manifest, dict) and isinstance(manifest.get("case_sha256"), str)),
         )
         if not right
@@ -102,7 +102,7 @@ def _job(path: Path, manifest: Any, case: str | None) -> tuple[Job, str, str]:
             f"{path}: no manifest that can be repeated (missing or of the wrong type: {', '.join(wrong)})"
         )
     rest = {name: value for name, value in settings.items() if name not in {"command", "case"}}
-    job = Job(settings["command"], case or settings["case"], manifest["seed"], rest)
+    job = Job(settings["command"], case or settings["case"], manifest["seed"] or 0, rest)
     return job, manifest["case_sha256"], str(manifest.get("version"))
 
 

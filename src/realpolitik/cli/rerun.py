@@ -12,7 +12,7 @@ from typing import Any
 
 from realpolitik.errors import InputError
 
-COMMANDS = ("bargain", "crisis", "relational", "score")
+COMMANDS = ("bargain", "crisis", "read", "relational", "score")
 
 
 def rerun(manifest: Mapping[str, Any], changed: bool) -> dict[str, Any]:
@@ -30,17 +30,28 @@ def rerun(manifest: Mapping[str, Any], changed: bool) -> dict[str, Any]:
     from realpolitik.cli.main import app
 
     with contextlib.redirect_stdout(text):
-        code = app([*words, "--", str(settings["file"])], standalone_mode=False)
+        code = app([*words, "--", *_subjects(settings)], standalone_mode=False)
     if code:
         raise InputError(f"command {settings['command']}: ended with code {code}")
     return json.loads(text.getvalue())  # type: ignore[no-any-return]
+
+
+def _subjects(settings: Mapping[str, Any]) -> list[str]:
+    """What the command is run on: a file, or several paths."""
+    paths = settings.get("paths")
+    return [str(path) for path in paths] if isinstance(paths, list) else [str(settings["file"])]
 
 
 def _options(settings: Mapping[str, Any]) -> list[str]:
     words = []
     for name, value in settings.items():
         option = f"--{name.replace('_', '-')}"
-        if name in {"command", "file"} or name.endswith("_sha256") or value is None or value is False:
+        if (
+            name in {"command", "file", "paths"}
+            or name.endswith("_sha256")
+            or value is None
+            or value is False
+        ):
             continue
         if value is True:
             words.append(option)
