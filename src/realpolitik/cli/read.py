@@ -35,12 +35,34 @@ def read(
         str, typer.Option("--scale", help="Estimative scale for hedges: icd203, kent, phia, nato or survey.")
     ] = "icd203",
     model: Annotated[str, typer.Option("--model", help="Any installed spaCy pipeline.")] = "en_core_web_sm",
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            "--llm",
+            metavar="MODEL",
+            help="Read with this language model instead; key in $REALPOLITIK_LLM_KEY.",
+        ),
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", help="Address of the OpenAI-compatible endpoint, for --llm.")
+    ] = None,
+    llm_mode: Annotated[
+        str,
+        typer.Option("--llm-mode", help="How the form of the answer is asked for: prompted, tool or native."),
+    ] = "prompted",
+    prices: Annotated[
+        tuple[float, float] | None,
+        typer.Option(
+            "--prices", metavar="IN OUT", help="Prices per million tokens in and out, to show the cost."
+        ),
+    ] = None,
     output: Output = None,
     json: AsJson = False,
 ) -> None:
     """Read documents into claims: who says that who did, wants or will do what to whom, how sure, on which words."""
     from realpolitik.claims.claim import to_line, to_record
     from realpolitik.claims.extract import iterate_claims
+    from realpolitik.cli.language_model import read_with_model
     from realpolitik.documents import read_documents
     from realpolitik.judgement.manifest import Manifest, Setting
     from realpolitik.report.files import write_text
@@ -51,7 +73,10 @@ def read(
         say(f"skipped {skipped}")
     claims: list[Claim] = []
     with progress(f"reading {len(reading.documents)} document{'s' if len(reading.documents) != 1 else ''}"):
-        claims.extend(iterate_claims(reading.documents, model, actors, scale))
+        if llm is None:
+            claims.extend(iterate_claims(reading.documents, model, actors, scale))
+        else:
+            claims.extend(read_with_model(reading.documents, actors, llm, base_url, llm_mode, prices))
     if json:
         chosen: dict[str, Setting] = {
             "command": "read",

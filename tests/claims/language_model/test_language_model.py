@@ -168,3 +168,30 @@ def test_no_key_and_unknown_modes_are_refused(tmp_path: Path, monkeypatch: pytes
         read_claims_with_model([document], Endpoint("m", "http://127.0.0.1:9/v1"), tmp_path)
     with pytest.raises(SettingError, match="prompted, tool, native"):
         read_claims_with_model([document], Endpoint("m", "http://127.0.0.1:9/v1", mode="xml"), tmp_path)  # type: ignore[arg-type]
+
+
+def test_the_command_reads_with_a_model_and_tells_the_cost(
+    stub: Stub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from typer.testing import CliRunner
+
+    from realpolitik.cli.main import app
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Turkey shelled the port of Latakia on Friday.", encoding="utf-8")
+    stub.answers = [json.dumps({"claims": [GOOD | {"quote": "Turkey shelled the port", "actor": "Turkey"}]})]
+    words = [
+        "read",
+        "a.txt",
+        "--llm",
+        "stub",
+        "--base-url",
+        stub.endpoint.base_url,
+        "--prices",
+        "1",
+        "5",
+        "--json",
+    ]
+    result = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert json.loads(result.stdout)["claims"][0]["actor"] == "TUR"
+    assert "100 tokens in, 20 out, cost 0.0002" in result.stderr
