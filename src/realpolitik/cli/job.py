@@ -114,6 +114,24 @@ def run_sensitivity(job: Job) -> Any:
     return sensitivity(load_case(job.case), name, job.date("until"), settings={"case": job.case})
 
 
+def run_what_if(job: Job) -> Any:
+    """Do what `realpolitik what-if` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.what_if import parse_changes, what_if
+
+    changes = job.settings.get("changes")
+    return what_if(
+        load_case(job.case),
+        parse_changes([str(one) for one in changes] if isinstance(changes, list) else []),
+        at=job.date("at"),
+        hypothesis=job.text("hypothesis"),
+        weeks=job.number("weeks", 26),
+        runs=job.number("runs", 1000),
+        seed=job.seed,
+        settings={"case": job.case},
+    )
+
+
 def run_report(job: Job, texts: Path | None = None) -> Any:
     """Do what `realpolitik report` does, but for writing the files."""
     from realpolitik.case import load_case
@@ -147,6 +165,8 @@ def repeat(job: Job) -> dict[str, Any]:
             return run_simulation(job).document()
         case "sensitivity":
             return run_sensitivity(job).document()  # type: ignore[no-any-return]
+        case "what-if":
+            return run_what_if(job).document()  # type: ignore[no-any-return]
         case "check":
             from realpolitik.case import check_case
             from realpolitik.cli.check import check_document
@@ -159,7 +179,7 @@ def repeat(job: Job) -> dict[str, Any]:
         case _:
             raise InputError(
                 f"command {job.command!r} cannot be repeated; allowed: compare, fit, forecast, simulate, "
-                "sensitivity, report"
+                "sensitivity, what-if, report, check, fit"
             )
 
 

@@ -26,6 +26,7 @@ from realpolitik.cli import (
     score,
     sensitivity,
     simulate,
+    what_if,
 )
 from realpolitik.cli.claims import command as claims
 from realpolitik.cli.console import say
@@ -49,6 +50,7 @@ for command in (
     fit.fit,
     compare.compare,
     sensitivity.sensitivity,
+    what_if.what_if,
     forecast.forecast,
     score.score,
     report.report,
