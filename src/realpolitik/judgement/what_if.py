@@ -144,9 +144,10 @@ def _changed(hypothesis: Hypothesis | None, changes: Mapping[str, float]) -> Hyp
 
 
 def _shift(name: str, before: ArrayLike, after: ArrayLike) -> Shift:
-    apart = np.asarray(after, dtype=np.float64) - np.asarray(before, dtype=np.float64)
+    first, second = np.asarray(before, dtype=np.float64), np.asarray(after, dtype=np.float64)
+    apart = second - first
     error = float(apart.std() / np.sqrt(apart.size))
-    return Shift(name, float(np.mean(before)), float(np.mean(after)), float(apart.mean()), error)
+    return Shift(name, float(first.mean()), float(second.mean()), float(apart.mean()), error)
 
 
 def _row(row: Shift) -> dict[str, object]:
