@@ -80,7 +80,7 @@ def sample_posterior(
     fitted: Fit,
     *,
     draws: int = 500,
-    warmup: int = 150,
+    warmup: int = 80,
     chains: int = CHAINS,
     seed: int = 0,
     apart: int = 1,
