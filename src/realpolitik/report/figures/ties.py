@@ -13,7 +13,7 @@ from realpolitik.case.model import Case
 from realpolitik.case.tie import Layer, Tie
 from realpolitik.report.figures.vega import text
 
-SIZE, RADIUS = 340.0, 98.0
+SIZE, RADIUS = 400.0, 100.0
 Point = tuple[float, float]
 
 
