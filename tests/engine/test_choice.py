@@ -10,7 +10,7 @@ from scipy.stats import chi2, poisson
 
 from realpolitik.case.model import Case
 from realpolitik.engine.blueprint import Blueprint, draw_blueprint
-from realpolitik.engine.choice import Blocks, Choices, draw_option, probabilities, weigh_options
+from realpolitik.engine.choice import Blocks, Choices, draw_option, line_up, probabilities, weigh_options
 from realpolitik.engine.counter import seed_key
 from realpolitik.engine.design import lay_out
 from realpolitik.engine.features import choices_and_rates, describe
@@ -130,7 +130,7 @@ def test_a_draw_never_takes_an_infeasible_option() -> None:
     choices = weigh_options(blocks, jnp.asarray(utility))
     rate = jnp.where(choices.actor > 0, 1.0, 0.0)
     for lot in (0.0, 0.25, 0.5, 0.75, 1.0 - 2.0**-24):
-        option = np.asarray(draw_option(blocks, choices, rate, jnp.full(3, lot, jnp.float32)))
+        option = np.asarray(draw_option(line_up(blocks, choices, rate), jnp.full(3, lot, jnp.float32)))
         assert np.isfinite(utility[option, np.arange(3)]).all()
         assert option[2] == (0 if lot < 0.5 else 9)
 

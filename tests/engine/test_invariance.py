@@ -112,8 +112,8 @@ def scene(memory: float, ties: float) -> Scene:
     return Scene(
         dyad=np.array([0, 0]),
         quad=np.array([0, 3]),
-        own=remembered,
-        returned=remembered,
+        own=np.log1p(remembered),
+        returned=np.log1p(remembered),
         friend=tie,
         rival=tie,
         threat=dyad,

@@ -33,6 +33,17 @@ class Choices(NamedTuple):
     actor: Array
 
 
+class Lots(NamedTuple):
+    """All blocks lined up: weights [blocks, WIDTH, runs]; what a weight counts for, `share`, and the running sum of
+    blocks, `level` [blocks, runs]; the `last` block with any weight [runs].
+    """
+
+    weight: Array
+    share: Array
+    level: Array
+    last: Array
+
+
 def weigh_options(blocks: Blocks, utility: Array) -> Choices:
     """Turn utilities [options, runs], minus infinity where infeasible, into weights of choice."""
     count = blocks.actor.shape[0]
@@ -54,35 +65,44 @@ def probabilities(blocks: Blocks, choices: Choices) -> Array:
     return (by_block / jnp.where(total > 0, total, 1.0)[:, None]).reshape(choices.weight.shape)
 
 
-def draw_option(blocks: Blocks, choices: Choices, rate: Array, uniform: Array) -> Array:
-    """Draw who acts and what he does, [runs]: actor i with probability r_i / sum of r, then his option.
-
-    Rounding never makes it choose an option of weight 0.
+def line_up(blocks: Blocks, choices: Choices, rate: Array) -> Lots:
+    """Line up all blocks of options by the rate at which they are chosen, once for all acts of a step.
 
     Args:
         blocks: the case's blocks.
         choices: weights of the options.
         rate: r [actors, runs], 0 for those who cannot act.
-        uniform: numbers in [0, 1) [runs].
     """
     total = choices.actor
     share = rows(rate / jnp.where(total > 0, total, 1.0), blocks.actor)
-    block, left = _search(share * choices.block, uniform * rate.sum(axis=0))
+    level = jnp.cumsum(share * choices.block, axis=0)
+    number = jnp.arange(level.shape[0])[:, None]
+    last = jnp.where(share * choices.block > 0, number, 0).max(axis=0)
+    return Lots(choices.weight.reshape(-1, WIDTH, level.shape[1]), share, level, last)
+
+
+def draw_option(lots: Lots, uniform: Array) -> Array:
+    """Draw who acts and what he does, [runs]: actor i with probability r_i / sum of r, then his option.
+
+    Rounding never makes it choose an option of weight 0.
+
+    Args:
+        lots: all blocks, lined up.
+        uniform: numbers in [0, 1) [runs].
+    """
     lane = jnp.arange(uniform.shape[0])
-    left = left / share[block, lane]
-    picked = choices.weight.reshape(-1, WIDTH, uniform.shape[0])[block, :, lane].T
-    option, _ = _search(picked, left)
+    target = uniform * lots.level[-1]
+    block = jnp.minimum((lots.level <= target).sum(axis=0, dtype=jnp.int32), lots.last)
+    before = jnp.where(block > 0, lots.level[jnp.maximum(block - 1, 0), lane], 0.0)
+    left = (target - before) / lots.share[block, lane]
+    picked = lots.weight[block, :, lane].T
+    level = [picked[0]]
+    for number in range(1, WIDTH):
+        level.append(level[-1] + picked[number])
+    place = jnp.arange(WIDTH, dtype=jnp.int32)[:, None]
+    last = jnp.where(picked > 0, place, 0).max(axis=0)
+    option = jnp.minimum((jnp.stack(level) <= left).sum(axis=0, dtype=jnp.int32), last)
     return block * WIDTH + option
-
-
-def _search(weight: Array, target: Array) -> tuple[Array, Array]:
-    """Find the row in which the running sum of weights [rows, runs] passes a target [runs], and what is left of it."""
-    level = jnp.cumsum(weight, axis=0)
-    number = jnp.arange(weight.shape[0])[:, None]
-    last = jnp.where(weight > 0, number, 0).max(axis=0)
-    found = jnp.minimum((level <= target).sum(axis=0), last)
-    before = jnp.where(number == found, level - weight, 0.0).sum(axis=0)
-    return found, target - before
 
 
 def _over_blocks(combine: Array, values: Array, of_actor: Array) -> Array:

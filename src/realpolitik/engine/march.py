@@ -16,7 +16,7 @@ import jax.numpy as jnp
 
 from realpolitik.engine.act import conditions, enter
 from realpolitik.engine.arrays import Array
-from realpolitik.engine.choice import Choices, draw_option
+from realpolitik.engine.choice import Choices, draw_option, line_up
 from realpolitik.engine.counter import threefry, uniform
 from realpolitik.engine.features import Prospects, choices_and_rates, describe
 from realpolitik.engine.nature import incident_rates
@@ -113,6 +113,7 @@ def _act(
     watch: Watch,
 ) -> _Acting:
     """Draw the acts of a step and enter them into its books."""
+    lined = line_up(tables.blocks, choices, rate)
     pace = rate.sum(axis=0)
     runs = pace.shape[0]
     days = float(shape.days)
@@ -124,7 +125,7 @@ def _act(
         happens = acting.day < days
         words = threefry(key, (acting.draw, jnp.uint32(1)))
         lots = threefry(key, (acting.draw, jnp.uint32(2)))
-        option = draw_option(tables.blocks, choices, rate, uniform(words[0]))
+        option = draw_option(lined, uniform(words[0]))
         lane = jnp.arange(runs)
         chance = prospects.success[tables.acts.contest[option], lane]
         won = (uniform(lots[0]) < chance).astype(chance.dtype)

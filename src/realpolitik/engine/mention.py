@@ -20,7 +20,7 @@ Dyad = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Dyads, by ids, in a fixed order: remembered ones with the quad class, believed and threatened ones."""
+    """Dyads, by ids, in a fixed order: remembered ones with all four quad classes, believed and threatened ones."""
 
     memory: tuple[tuple[str, str, QuadClass], ...]
     belief: tuple[Dyad, ...]
@@ -56,7 +56,9 @@ def find_mentions(case: Case, options: Iterable[Option]) -> Mentions:
         elif kind in {"belief", "threat"}:
             one, _, other = rest.partition(">")
             (belief if kind == "belief" else threat)[one, other] = None
-    return Mentions(tuple(memory), tuple(belief), tuple(threat))
+    pairs = dict.fromkeys((one, other) for one, other, _ in memory)
+    whole = tuple((one, other, quad) for one, other in pairs for quad in QuadClass)
+    return Mentions(whole, tuple(belief), tuple(threat))
 
 
 def fill(name: str, option: Option | None) -> str:

@@ -36,7 +36,8 @@ class Rates(NamedTuple):
     """Rates of all actors.
 
     Log `base` rate a day and `usual` number of own acts remembered [actors, 1]; `owes` [actors, commitments], 1 for
-    the guarantor; `own` and `suffered` [actors, memories], 1 for memories of own acts and of conflict received; drives
+    the guarantor; `own` and `suffered` [actors, most], numbers of the memories of own acts and of conflict
+    received, padded with the number after the last; drives
     on rates [actors, drives]: parameter and product, padded with the product 0.
     """
 
@@ -78,10 +79,16 @@ def compile_rates(
         base=np.log(base),
         usual=remembered,
         owes=owes,
-        own=np.array([[key[0] == actor.id for key in memories] for actor in case.actors], dtype=np.float64),
-        suffered=np.array(
-            [[key[1] == actor.id and key[2] in _CONFLICT for key in memories] for actor in case.actors],
-            dtype=np.float64,
+        own=ragged(
+            [[number for number, key in enumerate(memories) if key[0] == actor.id] for actor in case.actors],
+            padding=len(memories),
+        ),
+        suffered=ragged(
+            [
+                [number for number, key in enumerate(memories) if key[1] == actor.id and key[2] in _CONFLICT]
+                for actor in case.actors
+            ],
+            padding=len(memories),
         ),
         drive=ragged(drives, padding=0),
         product=ragged(products, padding=expressions.zero),
@@ -91,11 +98,11 @@ def compile_rates(
 def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -> RateFeatures:
     """Compute what log rates are made of."""
     kind = state.dtype
-    memory = state[layout.memory]
+    memory = jnp.concatenate([state[layout.memory], jnp.zeros_like(state[:1])])
     usual = rates.usual.astype(kind)
-    own = jnp.einsum("im,mr->ir", rates.own.astype(kind), memory, precision="highest")
+    own = rows(memory, rates.own).sum(axis=1)
     momentum = (own - usual) / (own + usual)
-    suffered = jnp.einsum("im,mr->ir", rates.suffered.astype(kind), memory, precision="highest")
+    suffered = rows(memory, rates.suffered).sum(axis=1)
     provocation = suffered / (suffered + 1.0)
     owed = jnp.einsum("ic,cr->ir", rates.owes.astype(kind), state[layout.pending], precision="highest")
     drives = [rows(products, rates.product[:, column]) for column in range(rates.drive.shape[1])]

@@ -1,6 +1,7 @@
 """Relations: what history between actors the relational effects look at, for the dyads that have options.
 
-A *class* is a dyad with the quad class of an act, a *pair* any two actors of whose acts something is remembered.
+A *class* is a dyad with the quad class of an act, a *pair* any two actors of whose acts something is remembered; the
+rows of memory go pair by pair, four quad classes each.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from realpolitik.case.model import Case
 from realpolitik.claims.ontology import QuadClass, quad_class
 from realpolitik.engine.arrays import Array, ragged, rows
 from realpolitik.engine.effects.effect import Scene
-from realpolitik.engine.layout import Layout
+from realpolitik.engine.layout import QUADS, Layout
 from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import Option
 from realpolitik.engine.variables import QUAD_NUMBER, Variables
@@ -33,10 +34,11 @@ class Neighbours(NamedTuple):
 
 
 class Relations(NamedTuple):
-    """Of each class its `dyad`, `quad`, and rows of memory, `own` (i upon j) and `returned` (j upon i); of each dyad
-    its `actor`, `recipient` and row of `threat`; of each pair the rows of memory by quad class [pairs, 4]; and the
-    third actors through ties of friendship, rivalry and patronage. Rows count from the first of their kind; the
-    number after the last stands for what nobody remembers.
+    """Relations of all classes and dyads.
+
+    Of each class its `dyad`, `quad`, and rows of memory, `own` (i upon j) and `returned` (j upon i); of each dyad its
+    `actor`, `recipient` and row of `threat`; and the third actors through ties of friendship, rivalry and patronage.
+    Rows count from the first of their kind; the number after the last stands for what nobody remembers.
     """
 
     dyad: Array
@@ -46,7 +48,6 @@ class Relations(NamedTuple):
     actor: Array
     recipient: Array
     threat: Array
-    pair: Array
     friends: Neighbours
     rivals: Neighbours
     patrons: Neighbours
@@ -65,7 +66,6 @@ def compile_relations(case: Case, variables: Variables, classes: tuple[ClassKey,
     pairs: Numbering[tuple[str, str]] = Numbering()
     for actor, recipient, _ in variables.mentions.memory:
         pairs.number((actor, recipient))
-    remembered = [[variables.memories.get((*pair, quad), none) for quad in QuadClass] for pair in pairs.keys]
     ties = _possible_ties(variables)
     ids = [actor.id for actor in case.actors]
 
@@ -92,7 +92,6 @@ def compile_relations(case: Case, variables: Variables, classes: tuple[ClassKey,
         actor=np.array([variables.actors[one] for one, _ in dyads.keys], dtype=np.int32),
         recipient=np.array([variables.actors[other] for _, other in dyads.keys], dtype=np.int32),
         threat=np.array([variables.threats.get(key, quiet) for key in dyads.keys], dtype=np.int32),
-        pair=np.array(remembered, dtype=np.int32).reshape(len(pairs), len(QuadClass)),
         friends=neighbours(("alliance", "kinship"), towards=True),
         rivals=neighbours(("rivalry",), towards=True),
         patrons=neighbours(("patronage",), towards=False),
@@ -105,17 +104,19 @@ def set_scene(
     """Gather what relational effects may look at in a state [rows, runs], with ties [actors, actors]."""
     kind = state.dtype
     nothing = jnp.zeros((1, state.shape[1]), kind)
-    memory = jnp.concatenate([state[layout.memory], nothing])
+    memory = state[layout.memory]
+    # Logarithms are taken of whole blocks of rows, before any are picked: the compiler vectorises only those.
+    logs = jnp.concatenate([jnp.log1p(memory), nothing])
+    by_quad = memory.reshape(-1, QUADS, state.shape[1])
+    hostility = jnp.concatenate([jnp.log1p(by_quad[:, 2] + by_quad[:, 3]), nothing])
+    warmth = jnp.concatenate([jnp.log1p(by_quad[:, 0] + by_quad[:, 1]), nothing])
     threat = jnp.concatenate([state[layout.threat], nothing])
-    by_quad = [rows(memory, relations.pair[:, quad]) for quad in range(relations.pair.shape[1])]
-    hostility = jnp.concatenate([jnp.log1p(by_quad[2] + by_quad[3]), nothing])
-    warmth = jnp.concatenate([jnp.log1p(by_quad[0] + by_quad[1]), nothing])
     tie = (relations.actor, relations.recipient)
     return Scene(
         dyad=relations.dyad,
         quad=relations.quad,
-        own=rows(memory, relations.own),
-        returned=rows(memory, relations.returned),
+        own=rows(logs, relations.own),
+        returned=rows(logs, relations.returned),
         friend=friend[tie].astype(kind)[:, None],
         rival=rival[tie].astype(kind)[:, None],
         threat=rows(threat, relations.threat),

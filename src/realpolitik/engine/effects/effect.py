@@ -25,7 +25,7 @@ class Scene(NamedTuple):
 
     | field          | of each | what                                                                |
     |----------------|---------|---------------------------------------------------------------------|
-    | own, returned  | class   | decayed count of acts of class q by i upon j, and by j upon i       |
+    | own, returned  | class   | log(1 + decayed count of acts of class q), by i upon j, by j upon i |
     | friend, rival  | dyad    | weight of alliance or kinship (at most 1), of rivalry; one column   |
     | threat         | dyad    | threat by i against j that stands                                   |
     | friends_hurt   | dyad    | sum_k friend_ik log(1 + conflict by j upon k)                       |

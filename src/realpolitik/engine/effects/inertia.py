@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import jax.numpy as jnp
-
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.effects.effect import RelationalEffect, Scene
 
 
 def inertia(scene: Scene) -> Array:
     """log(1 + m_ijq): own acts upon j of this quad class, remembered."""
-    return jnp.log1p(scene.own)
+    return scene.own
 
 
 INERTIA = RelationalEffect("inertia", 0.3, 0.5, inertia)

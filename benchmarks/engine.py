@@ -1,0 +1,241 @@
+"""Speed of the engine beside peers: python benchmarks/engine.py [--quick]
+
+Actor-steps a second (one actor weighs all his options, acts and the state is updated) at 16 actors, 8 issues and 91
+options, beside the same process vectorised in NumPy and, where the package mesa is installed, as Mesa agents that use
+NumPy; a what-if of 2,000 futures of a year; value, gradient and fit; growth in size. All in one run; medians of
+repeats, with their range.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+
+import jax
+import numpy as np
+
+from engine_process import RATE, NumpyProcess, made_up_case
+from realpolitik.case.model import Case
+from realpolitik.case.record import Record, RecordedEvent
+from realpolitik.engine.blueprint import draw_blueprint
+from realpolitik.engine.compile_cache import keep_compiled
+from realpolitik.engine.design import lay_out
+from realpolitik.engine.features import describe, utilities
+from realpolitik.engine.fit import fit_design
+from realpolitik.engine.history import match_record
+from realpolitik.engine.likelihood import slope
+from realpolitik.engine.replay import replay
+from realpolitik.engine.simulate import BLOCK, Parameters, Setting, march_block, prepare, simulate
+
+WEEKS = 52
+
+
+def measure(work: Callable[[], object], repeats: int) -> tuple[float, float, float]:
+    """Median, fastest and slowest wall seconds; the first, which compiles, is not counted."""
+    work()
+    times = []
+    for _ in range(repeats):
+        begins = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begins)
+    return statistics.median(times), min(times), max(times)
+
+
+def told(name: str, seconds: tuple[float, float, float], work: float | None = None) -> float:
+    median, low, high = seconds
+    rate = f"{work / median / 1e3:10.1f} k/s" if work else " " * 14
+    print(f"{name:<58}{rate} {median:9.3f} s  ({low:.3f} to {high:.3f})", flush=True)
+    return median
+
+
+def settled(case: Case) -> Setting:
+    return prepare(case, None, case.starts - timedelta(days=1), WEEKS, None, ())
+
+
+def march_all(setting: Setting, blocks: int, workers: int) -> int:
+    numbers = np.arange(blocks * BLOCK).reshape(blocks, BLOCK)
+    with ThreadPoolExecutor(workers) as pool:
+        done = list(pool.map(lambda which: march_block(setting, which, 1, Parameters.MAP), numbers))
+    return int(sum(one.counts.sum() for one in done))
+
+
+def check_same_process(case: Case) -> None:
+    """The NumPy version has the engine's utilities, in a state with history."""
+    blueprint = draw_blueprint(case)
+    theta = dict(zip(blueprint.parameters.names, blueprint.parameters.mean, strict=True))
+    peer = NumpyProcess(case, theta, 4, 1)
+    for _ in range(8):
+        peer.step()
+    state = np.zeros((blueprint.shape.layout.size, 4), np.float32)
+    state[blueprint.shape.layout.issue] = peer.x
+    ids = [actor.id for actor in case.actors]
+    for number, (one, other, quad) in enumerate(blueprint.variables.mentions.memory):
+        which = list(type(quad)).index(quad)
+        row = blueprint.shape.layout.memory.start + number
+        state[row] = peer.memory[which, ids.index(one), ids.index(other)]
+    outside = np.zeros((len(ids), 1), np.float32)
+    path = replay(match_record(blueprint, case.starts - timedelta(days=1)), None)
+    features = describe(blueprint.tables, blueprint.shape, path.assumptions, state, outside)
+    mean = blueprint.parameters.mean[:, None].astype(np.float32)
+    ours = np.asarray(utilities(blueprint.tables, blueprint.shape, features, mean))
+    theirs = peer.utilities()
+    kinds = {move.id: number for number, move in enumerate(peer.kinds)}
+    for option, value in zip(blueprint.options, ours, strict=True):
+        if option is None:
+            continue
+        if option.move.pairs:
+            place = 2 * int(option.move.id.lstrip("updown")) + option.move.id.startswith("down")
+        else:
+            place = 2 * peer.issues + kinds[option.move.id] * len(ids) + ids.index(option.recipient)
+        np.testing.assert_allclose(theirs[ids.index(option.actor), place], value, atol=2e-4)
+    print("the NumPy version has the same utilities as the engine (to 2e-4)")
+
+
+def simulation(repeats: int) -> None:
+    case = made_up_case()
+    check_same_process(case)
+    setting = settled(case)
+    steps = 8 * BLOCK * WEEKS * len(case.actors)
+    for workers in (1, 2):
+        name = f"engine, {8 * BLOCK} runs x {WEEKS} weeks, {workers} worker(s)"
+        told(name, measure(lambda w=workers: march_all(setting, 8, w), repeats), steps)
+    theta = dict(zip(setting.blueprint.parameters.names, setting.blueprint.parameters.mean, strict=True))
+
+    def numpy_run() -> None:
+        peer = NumpyProcess(case, theta, 128, 1)
+        for _ in range(WEEKS // 4):
+            peer.step()
+
+    told(
+        "NumPy, arrays over runs, 128 runs x 13 weeks",
+        measure(numpy_run, repeats),
+        128 * 13 * len(case.actors),
+    )
+    mesa_run(case, theta, repeats)
+
+
+def mesa_run(case: Case, theta: dict[str, float], repeats: int) -> None:
+    try:
+        import mesa
+    except ImportError:
+        print("Mesa: not installed, skipped (pip install mesa to compare)")
+        return
+
+    class Side(mesa.Agent):  # type: ignore[misc]
+        def __init__(self, model: mesa.Model, number: int) -> None:
+            super().__init__(model)
+            self.number = number
+
+        def step(self) -> None:
+            process = self.model.process
+            utility = process.utilities()[self.number, :, 0]
+            weight = np.exp(utility - utility.max())
+            for _ in range(process.random.poisson(RATE / 365.25 * 7)):
+                self.model.acts.append(
+                    (self.number, process.random.choice(len(weight), p=weight / weight.sum()))
+                )
+
+    class Crisis(mesa.Model):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.process, self.acts = NumpyProcess(case, theta, 1, 1), []
+            for number in range(len(case.actors)):
+                Side(self, number)
+
+        def step(self) -> None:
+            self.acts = []
+            self.agents.shuffle_do("step")
+
+    def run() -> None:
+        model = Crisis()
+        for _ in range(10):
+            model.step()
+
+    told("Mesa, NumPy inside the agents, 10 weeks", measure(run, repeats), 10 * len(case.actors))
+
+
+def what_if(repeats: int) -> None:
+    from realpolitik.case.load import load_case
+
+    case = load_case("south-caucasus")
+    hypothesis = case.hypotheses[0]
+    setting = prepare(case, hypothesis, date(2020, 7, 15), WEEKS, None, ())
+    told("what-if, first block of 256 futures of a year", measure(lambda: march_all(setting, 1, 1), repeats))
+
+    def whole() -> object:
+        return simulate(
+            case, hypothesis, runs=2000, weeks=WEEKS, start=date(2020, 7, 15), workers=2, fit=setting.fit
+        )
+
+    told("what-if, 2,000 futures of a year, summed up", measure(whole, repeats))
+    history = match_record(setting.blueprint, case.ends)
+    told("replay of the record of 8 years", measure(lambda: replay(history, hypothesis), repeats))
+    design = lay_out(replay(history, hypothesis))
+    mean = setting.fit.prior.mean
+    name = f"value, gradient, Hessian: {design.size} parameters, {len(design.events)} events"
+    told(name, measure(lambda: slope(design, mean), repeats))
+    told("MAP with standard errors and evidence", measure(lambda: fit_design(design, hypothesis), repeats))
+
+
+def gradient(repeats: int) -> None:
+    """Everybody acts on every one of 300 steps, as in the prototype that set the goal."""
+    case = replace(made_up_case(), ends=date(2020, 1, 1) + timedelta(days=300 * 7 - 1))
+    random = np.random.default_rng(3)
+    ids = [actor.id for actor in case.actors]
+    kinds = [move for move in case.moves if not move.pairs]
+    events = []
+    for week in range(300):
+        for number, one in enumerate(ids):
+            day = case.starts + timedelta(days=7 * week)
+            other = ids[(number + 1 + int(random.integers(len(ids) - 1))) % len(ids)]
+            move = kinds[int(random.integers(len(kinds)))]
+            events.append(RecordedEvent(f"{week}-{number}", day, day, one, move.event, other, move=move.id))
+    blueprint = draw_blueprint(replace(case, record=Record(events=tuple(events))))
+    design = lay_out(replay(match_record(blueprint, blueprint.case.ends), None))
+    mean = blueprint.parameters.mean
+    name = f"300 steps x 16 actors, {design.size} parameters: value, gradient, Hessian"
+    told(name, measure(lambda: slope(design, mean), repeats))
+
+
+def growth(repeats: int) -> None:
+    """Seconds for one block of 13 weeks as one size doubles, and the exponent."""
+    for name, sizes, build in (
+        ("actors", (4, 8, 16, 32), lambda n: made_up_case(actors=n)),
+        ("issues", (4, 8, 16, 32), lambda n: made_up_case(issues=n)),
+        ("kinds of move", (2, 5, 10, 20), lambda n: made_up_case(kinds=n)),
+    ):
+        seconds = []
+        for size in sizes:
+            setting = settled(build(size))
+            seconds.append(measure(lambda s=setting: march_all(s, 1, 1), repeats)[0])
+        exponent = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
+        listed = ", ".join(f"{size}: {value:.3f} s" for size, value in zip(sizes, seconds, strict=True))
+        print(f"growth with {name:<14} exponent {exponent:5.2f}   ({listed})", flush=True)
+    setting = settled(made_up_case())
+    for blocks in (1, 2, 4, 8):
+        told(
+            f"growth with runs: {blocks * BLOCK}", measure(lambda b=blocks: march_all(setting, b, 2), repeats)
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer repeats, no growth")
+    quick = parser.parse_args().quick
+    repeats = 3 if quick else 7
+    keep_compiled()
+    print(f"jax {jax.__version__} on {jax.devices()[0]}")
+    simulation(repeats)
+    what_if(repeats)
+    gradient(repeats)
+    if not quick:
+        growth(3)
+
+
+if __name__ == "__main__":
+    main()
