@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from realpolitik.claims.scales import Scale
 from realpolitik.errors import SettingError
-from realpolitik.judgement.words import Scale, estimative_word
+from realpolitik.judgement.words import estimative_word
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_bands(probability: float, scale: Scale, word: str) -> None:
 
 
 def test_words_rise_with_probability() -> None:
-    for scale in Scale:
+    for scale in (Scale.ICD203, Scale.PHIA, Scale.NATO):
         lows = [estimative_word(i / 1000, scale).low for i in range(1001)]
         assert lows == sorted(lows)
 
@@ -40,3 +41,5 @@ def test_words_rise_with_probability() -> None:
 def test_outside_the_range() -> None:
     with pytest.raises(SettingError, match="from 0 to 1"):
         estimative_word(1.01)
+    with pytest.raises(SettingError, match="icd203, phia, nato"):
+        estimative_word(0.5, Scale.KENT)

@@ -84,6 +84,15 @@ _PLAIN = {
 }
 
 
+def degrees(scale: Scale) -> dict[str, tuple[float, float]]:
+    """Give the intervals of a scale by degree, from remote to almost certain; degrees it does not part share one.
+
+    >>> degrees(Scale.NATO)["likely"]
+    (0.6, 0.9)
+    """
+    return {degree: _INTERVALS[scale][degree] for degree in _DEGREES}
+
+
 def interval(
     certainty: Certainty, scale: Scale | str = Scale.ICD203, degree: str | None = None
 ) -> tuple[float, float] | None:

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from realpolitik.engine.manifest import Setting
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.comparison import Comparison
-from realpolitik.judgement.manifest import Setting
 from realpolitik.judgement.outlook import Futures
 
 Settings = Mapping[str, Setting]

@@ -64,7 +64,7 @@ def read(
     from realpolitik.claims.extract import iterate_claims
     from realpolitik.cli.language_model import read_with_model
     from realpolitik.documents import read_documents
-    from realpolitik.judgement.manifest import Manifest, Setting
+    from realpolitik.engine.manifest import Manifest, Setting
     from realpolitik.report.files import write_text
 
     actors = _actors_of(case)

@@ -1,29 +1,32 @@
-"""Manifests: what is needed to repeat a result to the bit."""
+"""Manifests: all it takes to repeat a result to the bit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from realpolitik import __version__
 
-Setting = str | int | float | bool | None
+Setting = str | int | float | bool | None | list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The case's hash, this package's version, the seed, and every setting of the call."""
+    """Which case (by the hash of its files), which version, which seed and which settings gave a result.
 
-    case_sha256: str
-    seed: int
-    settings: Mapping[str, Setting] = field(default_factory=dict)
+    `settings` holds the command's name under `command` and every option by its name.
+    """
+
+    case_sha256: str | None
+    seed: int | None
+    settings: Mapping[str, Setting]
     version: str = __version__
 
-    def as_mapping(self) -> dict[str, object]:
-        """Write the manifest as plain values, for JSON.
+    def document(self) -> dict[str, object]:
+        """Write the manifest as the JSON object that every result carries.
 
-        >>> Manifest("ab", 7, {"runs": 10}, "0.1.0").as_mapping()
-        {'case_sha256': 'ab', 'version': '0.1.0', 'seed': 7, 'settings': {'runs': 10}}
+        >>> list(Manifest("0" * 64, 1, {"command": "compare"}).document())
+        ['case_sha256', 'version', 'seed', 'settings']
         """
         return {
             "case_sha256": self.case_sha256,

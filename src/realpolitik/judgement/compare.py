@@ -13,12 +13,12 @@ from realpolitik.case.record import RecordedEvent
 from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.history import match_record
+from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent, Prequential, Standing, TrailPoint
 from realpolitik.judgement.diagnosticity import Diagnosis, diagnose
 from realpolitik.judgement.doubt import doubts, verdict
 from realpolitik.judgement.evidence import Evidence, weigh_evidence
-from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.weighting import Floats, stacked_doubt, standard_error
 
 WORKERS = 2

@@ -16,13 +16,13 @@ from realpolitik.engine.design import Design, lay_out
 from realpolitik.engine.evidence_check import EvidenceCheck, evidence_check
 from realpolitik.engine.fit import Fit, fit_design
 from realpolitik.engine.history import match_record
+from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.engine.posterior import Posterior, sample_posterior
 from realpolitik.engine.replay import replay
 from realpolitik.engine.spread import ActorSpread, fit_spread
 from realpolitik.engine.wording import parameters_in_words
 from realpolitik.errors import SettingError
 from realpolitik.judgement.futures import find_hypothesis
-from realpolitik.judgement.manifest import Manifest, Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ import numpy as np
 
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
+from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.compare import WORKERS, compare_evidence, gather_evidence
 from realpolitik.judgement.imagine import Imagined, imagine
-from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.outlook import Fan, Futures, Outlook, QuestionForecast, Rate
 from realpolitik.judgement.resolution import resolve
 from realpolitik.judgement.weighting import Floats

@@ -9,10 +9,10 @@ import numpy as np
 
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
+from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import SettingError
 from realpolitik.judgement.forecast import mix_futures
 from realpolitik.judgement.imagine import imagine
-from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.outlook import Futures
 
 

@@ -12,11 +12,11 @@ from realpolitik.case.model import Case
 from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.history import match_record
+from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import SettingError
 from realpolitik.judgement.compare import WORKERS
 from realpolitik.judgement.evidence import Evidence, weigh_evidence
 from realpolitik.judgement.futures import find_hypothesis
-from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.weighting import gap
 
 

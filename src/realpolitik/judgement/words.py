@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from realpolitik.claims.scales import Scale, degrees
 from realpolitik.errors import SettingError
-
-
-class Scale(StrEnum):
-    """Whose words are used.
-
-    `icd203` is the United States' Intelligence Community Directive 203 (2015), `phia` the United Kingdom's probability
-    yardstick (2018; its bands leave gaps, and a probability in a gap takes the nearer band), `nato` that of NATO's
-    AJP-2.1.
-    """
-
-    ICD203 = "icd203"
-    PHIA = "phia"
-    NATO = "nato"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +21,32 @@ class EstimativeWord:
         return f"{self.word} ({self.low * 100:g}-{self.high * 100:g} %)"
 
 
-_BANDS: dict[Scale, tuple[tuple[str, float, float], ...]] = {
-    Scale.ICD203: (
-        ("almost no chance", 0.01, 0.05),
-        ("very unlikely", 0.05, 0.20),
-        ("unlikely", 0.20, 0.45),
-        ("roughly even chance", 0.45, 0.55),
-        ("likely", 0.55, 0.80),
-        ("very likely", 0.80, 0.95),
-        ("almost certain", 0.95, 0.99),
-    ),
-    Scale.PHIA: (
-        ("remote chance", 0.00, 0.05),
-        ("highly unlikely", 0.10, 0.20),
-        ("unlikely", 0.25, 0.35),
-        ("realistic possibility", 0.40, 0.50),
-        ("likely", 0.55, 0.75),
-        ("highly likely", 0.80, 0.90),
-        ("almost certain", 0.95, 1.00),
-    ),
-    Scale.NATO: (
-        ("highly unlikely", 0.00, 0.10),
-        ("unlikely", 0.10, 0.40),
-        ("even chance", 0.40, 0.60),
-        ("likely", 0.60, 0.90),
-        ("highly likely", 0.90, 1.00),
-    ),
+_WORDS: dict[Scale, dict[str, str]] = {
+    Scale.ICD203: {"remote": "almost no chance", "even": "roughly even chance"},
+    Scale.PHIA: {
+        "remote": "remote chance",
+        "very_unlikely": "highly unlikely",
+        "even": "realistic possibility",
+        "very_likely": "highly likely",
+    },
+    Scale.NATO: {
+        "remote": "highly unlikely",
+        "very_unlikely": "highly unlikely",
+        "even": "even chance",
+        "very_likely": "highly likely",
+        "almost_certain": "highly likely",
+    },
 }
+"""A scale's own words where they are not the degree's name."""
 
 
 def estimative_word(probability: float, scale: Scale = Scale.ICD203) -> EstimativeWord:
     """Say a probability in words: the band of the scale that holds it, or the nearest one.
 
-    A probability on the border of two bands takes the one nearer to even, so that words do not overstate.
+    On the border of two bands the one nearer to even is taken, so that words do not overstate. In PHIA, whose
+    bands leave gaps, a probability in a gap takes the nearer band.
 
-    Raises `SettingError` outside [0, 1].
+    Raises `SettingError` outside [0, 1], or for a scale that has no words of its own.
 
     Reference: ICD 203 (2015), section D.6.e.(2).(a); PHIA yardstick; AJP-2.1.
 
@@ -82,8 +60,16 @@ def estimative_word(probability: float, scale: Scale = Scale.ICD203) -> Estimati
     if not 0.0 <= probability <= 1.0:
         raise SettingError("probability", f"{probability:g}", "a number from 0 to 1")
 
-    def distance(band: tuple[str, float, float]) -> tuple[float, float]:
-        _, low, high = band
-        return max(low - probability, probability - high, 0.0), abs((low + high) / 2.0 - 0.5)
+    if scale not in _WORDS:
+        raise SettingError("scale", scale.value, ", ".join(known.value for known in _WORDS))
 
-    return EstimativeWord(*min(_BANDS[scale], key=distance))
+    def distance(band: EstimativeWord) -> tuple[float, float]:
+        outside = max(band.low - probability, probability - band.high, 0.0)
+        return outside, abs((band.low + band.high) / 2.0 - 0.5)
+
+    words = _WORDS[scale]
+    bands = [
+        EstimativeWord(words.get(degree, degree.replace("_", " ")), low, high)
+        for degree, (low, high) in degrees(scale).items()
+    ]
+    return min(bands, key=distance)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import SettingError
 from realpolitik.judgement.bootstrap import compare_scores
 from realpolitik.judgement.forecast_table import read_forecasts
-from realpolitik.judgement.manifest import Manifest, Setting
 from realpolitik.judgement.scorecard import Forecasted, Scorecard, score_forecasts
 from realpolitik.judgement.scores import brier_scores
 

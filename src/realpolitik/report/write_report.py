@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from realpolitik.case.model import Case
+from realpolitik.engine.manifest import Setting
 from realpolitik.errors import InputError
 from realpolitik.judgement.compare import compare
 from realpolitik.judgement.forecast import RUNS, busiest_date, forecast
-from realpolitik.judgement.manifest import Setting
 from realpolitik.judgement.scorecard import Forecasted, score_forecasts
 from realpolitik.report.bottom_line import bottom_line
 from realpolitik.report.briefing import Briefing
