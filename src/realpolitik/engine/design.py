@@ -269,9 +269,10 @@ def _entries(
     parameter[:, 0], value[:, 0] = layout.move.start + motives.move[motive], 1.0
     parameter[:, 1], value[:, 1] = layout.gain_actor.start + motives.actor[motive], gain
     for column in range(drives):
-        real = motives.drive_product[motive, column] != ZERO
+        product = motives.drive_product[motive, column]
+        real = product != ZERO
         parameter[:, 2 + column] = np.where(real, layout.drive.start + motives.drive[motive, column], 0)
-        value[:, 2 + column] = np.where(real, features.motives.drives[column][motive, lane], 0.0)
+        value[:, 2 + column] = np.where(real, features.prospects.products[product, lane], 0.0)
     return table, parameter, value
 
 

@@ -56,6 +56,10 @@ class Motives(NamedTuple):
     challenge: Array
     owed: Array
     owed_weight: Array
+    bundle: Array
+    bundle_terms: Array
+    term_drive: Array
+    term_product: Array
     drive: Array
     drive_product: Array
     gate: Array
@@ -69,7 +73,7 @@ class MotiveFeatures(NamedTuple):
     offset: Array
     gain: Array
     owed: Array
-    drives: Array
+    terms: Array
     feasible: Array
 
 
@@ -88,6 +92,12 @@ class MotiveBook:
     def tables(self, challenges: int, proposals: int, commitments: int, zero: int) -> Motives:
         """Write the arrays, given the counts of what motives number and the number of the product 0."""
         keys = self._motives.keys
+        bundles: Numbering[tuple[tuple[int, int], ...]] = Numbering()
+        bundle = [bundles.number(key.drives) for key in keys]
+        terms: Numbering[tuple[int, int]] = Numbering()
+        for pairs in bundles.keys:
+            for pair in pairs:
+                terms.number(pair)
         owed = ragged([[number for number, _ in key.owed] for key in keys], padding=commitments)
         weight = np.zeros((*owed.shape, 1))
         for number, key in enumerate(keys):
@@ -103,6 +113,12 @@ class MotiveBook:
             challenge=ragged([key.challenges for key in keys], padding=challenges),
             owed=owed,
             owed_weight=weight,
+            bundle=np.array(bundle, dtype=np.int32),
+            bundle_terms=ragged(
+                [[terms.number(pair) for pair in pairs] for pairs in bundles.keys], len(terms)
+            ),
+            term_drive=np.array([drive for drive, _ in terms.keys], dtype=np.int32),
+            term_product=np.array([product for _, product in terms.keys], dtype=np.int32),
             drive=ragged([[drive for drive, _ in key.drives] for key in keys], padding=0),
             drive_product=ragged([[number for _, number in key.drives] for key in keys], padding=zero),
             gate=np.array([key.gate for key in keys], dtype=np.int32),
@@ -140,9 +156,9 @@ def motive_features(
     for column in range(motives.owed.shape[1]):
         weight = motives.owed_weight[:, column].astype(kind)
         owes = owes + weight * rows(due, motives.owed[:, column])
-    drives = [rows(products, motives.drive_product[:, column]) for column in range(motives.drive.shape[1])]
+    terms = rows(products, motives.term_product)
     offset = rows(jnp.concatenate([jnp.log(agreed), nothing]), motives.proposal)
-    return MotiveFeatures(offset, gain, owes, jnp.stack(drives), rows(gates, motives.gate))
+    return MotiveFeatures(offset, gain, owes, terms, rows(gates, motives.gate))
 
 
 def motive_utilities(
@@ -156,6 +172,15 @@ def motive_utilities(
     total = features.offset + rows(theta[layout.move], motives.move) + weight * features.gain
     total = total + theta[layout.effect.stop - 1] * features.owed
     if layout.drives:
-        for column in range(motives.drive.shape[1]):
-            total = total + rows(theta[layout.drive], motives.drive[:, column]) * features.drives[column]
+        total = total + rows(_bundles(motives, features.terms, theta[layout.drive]), motives.bundle)
     return jnp.where(features.feasible, total, -jnp.inf)
+
+
+def _bundles(motives: Motives, terms: Array, theta: Array) -> Array:
+    """Sum of weight * product over each bundle, [bundles, runs]."""
+    value = rows(theta, motives.term_drive) * terms
+    value = jnp.concatenate([value, jnp.zeros((1, value.shape[1]), value.dtype)])
+    total = rows(value, motives.bundle_terms[:, 0])
+    for column in range(1, motives.bundle_terms.shape[1]):
+        total = total + rows(value, motives.bundle_terms[:, column])
+    return total
