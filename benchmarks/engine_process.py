@@ -156,22 +156,31 @@ class NumpyProcess:
         rate = self.theta["momentum"] * (own - self.usual) / (own + self.usual)
         rate += self.theta["provocation"] * suffered / (suffered + 1.0)
         acts = self.random.poisson(RATE / 365.25 * 7 * np.exp(rate))
+        changes = np.zeros_like(self.x), np.zeros_like(self.memory)
         done = 0
-        pushes = np.zeros_like(self.x)
-        remembered = np.zeros_like(self.memory)
         for turn in range(int(acts.max())):
             actor, run = np.nonzero(acts > turn)
             lot = self.random.random(len(actor), np.float32) * level[actor, -1, run]
             option = (level[actor, :, run] <= lot[:, None]).sum(axis=1)
-            option = np.minimum(option, level.shape[1] - 1)
-            push = option < 2 * self.issues
-            sign = np.where(option[push] % 2 == 0, STEP, -STEP)
-            np.add.at(pushes, (option[push] // 2, run[push]), sign)
-            kind, recipient = np.divmod(option - 2 * self.issues, self.count)
-            recipient = np.where(push, (actor + 1) % self.count, recipient)
-            quad = np.where(push, 3, np.array(self.quads)[np.maximum(kind, 0)])
-            np.add.at(remembered, (quad, actor, recipient, run), 1.0)
+            self.enter(changes, actor, np.minimum(option, level.shape[1] - 1), run)
             done += len(actor)
-        self.x = np.clip(self.x + pushes, 0, 1)
-        self.memory = (self.memory + remembered) * self.keep
+        self.close(changes)
         return done
+
+    def enter(
+        self, changes: tuple[np.ndarray, np.ndarray], actor: np.ndarray, option: np.ndarray, run: np.ndarray
+    ) -> None:
+        """Add acts to the changes of issues and of memory."""
+        pushes, remembered = changes
+        push = option < 2 * self.issues
+        sign = np.where(option[push] % 2 == 0, STEP, -STEP)
+        np.add.at(pushes, (option[push] // 2, run[push]), sign)
+        kind, recipient = np.divmod(option - 2 * self.issues, self.count)
+        recipient = np.where(push, (actor + 1) % self.count, recipient)
+        quad = np.where(push, 3, np.array(self.quads)[np.maximum(kind, 0)])
+        np.add.at(remembered, (quad, actor, recipient, run), 1.0)
+
+    def close(self, changes: tuple[np.ndarray, np.ndarray]) -> None:
+        """Apply the changes and let the week pass."""
+        self.x = np.clip(self.x + changes[0], 0, 1)
+        self.memory = (self.memory + changes[1]) * self.keep
