@@ -6,6 +6,7 @@ Reference: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as eas
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import jax.numpy as jnp
 import numpy as np
@@ -17,24 +18,24 @@ _PARITY = 0x1BD11BDA
 ROUNDS = 20
 
 
-def threefry(key: tuple[Array, Array], counter: tuple[Array, Array]) -> tuple[Array, Array]:
-    """Scramble a counter under a key: two unsigned 32-bit words each, arrays that broadcast together.
+def threefry(key: tuple[Array, Array], counter: tuple[Array, Array], xp: Any = jnp) -> tuple[Array, Array]:
+    """Scramble a counter under a key: two unsigned 32-bit words each, arrays of the module `xp` that broadcast.
 
     >>> zero = np.uint32(0)
     >>> [hex(int(word)) for word in threefry((zero, zero), (zero, zero))]
     ['0x6b200159', '0x99ba4efe']
     """
-    one, two = (jnp.asarray(word, jnp.uint32) for word in key)
-    keys = (one, two, one ^ two ^ jnp.uint32(_PARITY))
-    left = jnp.asarray(counter[0], jnp.uint32) + keys[0]
-    right = jnp.asarray(counter[1], jnp.uint32) + keys[1]
+    one, two = (xp.asarray(word, xp.uint32) for word in key)
+    keys = (one, two, one ^ two ^ xp.uint32(_PARITY))
+    left = xp.asarray(counter[0], xp.uint32) + keys[0]
+    right = xp.asarray(counter[1], xp.uint32) + keys[1]
     for block in range(ROUNDS // 4):
         for rotation in _ROTATIONS[block % 2]:
             left = left + right
             right = (right << rotation) | (right >> (32 - rotation))
             right = right ^ left
         left = left + keys[(block + 1) % 3]
-        right = right + keys[(block + 2) % 3] + jnp.uint32(block + 1)
+        right = right + keys[(block + 2) % 3] + xp.uint32(block + 1)
     return left, right
 
 
@@ -61,11 +62,11 @@ def normals(seed: int, runs: Array, count: int) -> Array:
 
     Box and Muller's method on Threefry words; the same run has the same numbers in any block.
     """
-    number = jnp.arange(count, dtype=jnp.uint32)[:, None]
     low, high = seed_key(seed)
-    key = threefry(
-        (np.uint32(low), np.uint32(high ^ 0x80000000)), (jnp.asarray(runs, jnp.uint32), np.uint32(0))
-    )
-    one, two = threefry((key[0][None], key[1][None]), (number, jnp.zeros_like(number)))
+    seeded = (np.array([low], np.uint32), np.array([high ^ 0x80000000], np.uint32))
+    which = np.asarray(runs, np.uint32)
+    key = threefry(seeded, (which, np.zeros_like(which)), np)
+    number = np.broadcast_to(np.arange(count, dtype=np.uint32)[:, None], (count, len(which)))
+    one, two = threefry(key, (number, np.zeros_like(number)), np)
     radius = np.sqrt(-2.0 * np.log((np.asarray(one, np.float64) + 0.5) * 2.0**-32))
     return radius * np.cos(2.0 * math.pi * (np.asarray(two, np.float64) + 0.5) * 2.0**-32)

@@ -131,12 +131,12 @@ def lay_out(path: Path) -> Design:
     blueprint = path.history.blueprint
     actors, steps = blueprint.variables.actors, path.history.timeline.steps
     matches = sorted(path.history.matches, key=lambda match: (match.step, actors[match.event.actor]))
-    dates = np.unique(np.array([step for match in matches for step, _ in match.spread], dtype=np.int64))
+    dates = np.arange(steps)
     features = _features(path, dates)
     loose = [match for match in matches if _falls_somewhere(blueprint, features, dates, match)]
     events = [match for match in matches if match not in loose]
     choices, surprises = _choices(blueprint, features, dates, events)
-    rates = _rates(blueprint, _features(path, np.arange(steps)), events, steps)
+    rates = _rates(blueprint, features, events, steps)
     return Design(
         path=path,
         size=blueprint.shape.parameters.size,
