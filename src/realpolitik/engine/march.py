@@ -26,6 +26,8 @@ from realpolitik.engine.watch import Seen, Watch, begin, see_event, see_state
 
 LOGGED = 8
 """Runs of a block whose acts are written down."""
+MOST_PACE = 1e5
+"""Acts a day of all actors together beyond which a run has run away."""
 MOST_LOGGED = 48
 """Acts per step and run that are written down; the rest happen unwritten."""
 
@@ -117,12 +119,13 @@ def _act(
     pace = rate.sum(axis=0)
     runs = pace.shape[0]
     days = float(shape.days)
+    bounded = pace < MOST_PACE
 
     def goes_on(acting: _Acting) -> Array:
-        return jnp.any(acting.day < days)
+        return jnp.any((acting.day < days) & bounded)
 
     def act(acting: _Acting) -> _Acting:
-        happens = acting.day < days
+        happens = (acting.day < days) & bounded
         words = threefry(key, (acting.draw, jnp.uint32(1)))
         lots = threefry(key, (acting.draw, jnp.uint32(2)))
         option = draw_option(lined, uniform(words[0]))
@@ -148,7 +151,9 @@ def _act(
         count,
         jnp.full((MOST_LOGGED, 3, LOGGED), -1.0, rate.dtype),
     )
-    return jax.lax.while_loop(goes_on, act, empty)
+    done = jax.lax.while_loop(goes_on, act, empty)
+    # A run beyond all bounds is no forecast: its books, and so its issues, become NaN, which `march_block` refuses.
+    return done._replace(books=jnp.where(bounded | jnp.isnan(pace), done.books, jnp.nan))
 
 
 def _fill(line: Array) -> Array:
