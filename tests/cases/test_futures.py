@@ -22,7 +22,9 @@ WEEKS = 26
 def test_no_future_from_the_busiest_date_runs_away(name: str, hypotheses: tuple[str, ...]) -> None:
     case = load_case(name)
     start = busiest_date(case)
-    recorded = sum(event.date <= start for event in case.record.events) / ((start - case.starts).days / 365.25)
+    recorded = sum(event.date <= start for event in case.record.events) / (
+        (start - case.starts).days / 365.25
+    )
     told = {hypothesis.id: hypothesis for hypothesis in case.hypotheses}
     for hypothesis in hypotheses:
         future = simulate(case, told[hypothesis], runs=RUNS, weeks=WEEKS, start=start, seed=1)
