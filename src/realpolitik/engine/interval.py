@@ -84,22 +84,24 @@ def gather(columns: Array, table: Array, parameter: Array, value: Array) -> tupl
 
 
 def interval_log(occasions: Occasions, theta: Array, xp: Any) -> Array:
-    """Compute what the event adds to the log-likelihood, with the array module `xp` (numpy or jax.numpy)."""
+    """Compute what the event adds to the log-likelihood at theta [parameters] or [parameters, draws], with the array
+    module `xp` (numpy or jax.numpy).
+    """
     choice, rate = _by_step(occasions, theta, xp)
-    return _log_sum(occasions.share + choice + rate, xp)
+    return _log_sum(_deep(occasions.share, theta) + choice + rate, 0, xp)
 
 
 def interval_parts(occasions: Occasions, theta: Array) -> Parts:
     """Split what the event adds: the rate is the mean over the interval, the choice the rest."""
-    rate = float(_log_sum(occasions.share + _by_step(occasions, theta, np)[1], np))
+    rate = float(_log_sum(occasions.share + _by_step(occasions, theta, np)[1], 0, np))
     return Parts(float(interval_log(occasions, theta, np)) - rate, rate)
 
 
-def add_interval(occasions: Occasions, theta: Array, gradient: Array, hessian: Array) -> float:
+def add_interval(occasions: Occasions, theta: Array, gradient: Array, hessian: Array | None = None) -> float:
     """Add the event's slope: means over steps, weighted by how probable each is given the event, and their spread."""
     choice, rate = _by_step(occasions, theta, np)
     logs = occasions.share + choice + rate
-    value = float(_log_sum(logs, np))
+    value = float(_log_sum(logs, 0, np))
     weight = np.exp(logs - value)
     utility = occasions.offset + occasions.features @ theta[occasions.columns]
     share = _shares(utility)
@@ -108,32 +110,46 @@ def add_interval(occasions: Occasions, theta: Array, gradient: Array, hessian: A
     slopes = np.zeros((len(weight), len(gradient)))
     slopes[:, columns] += np.einsum("so,sop->sp", given - share, occasions.features)
     slopes[:, occasions.rate_columns] += occasions.rate_features
+    total = weight @ slopes
+    gradient += total
+    if hessian is not None:
+        _add_curvature(occasions, weight, given, share, slopes, hessian)
+    return value
+
+
+def _add_curvature(
+    occasions: Occasions, weight: Array, given: Array, share: Array, slopes: Array, hessian: Array
+) -> None:
+    """Add the mean curvature over steps and the spread of their slopes [steps, parameters]."""
+    columns = occasions.columns
     flat = occasions.features.reshape(-1, len(columns))
     curve = (flat * ((given - share) * weight[:, None]).reshape(-1, 1)).T @ flat
     for sign, mean in ((-1.0, given), (1.0, share)):
         middle = np.einsum("so,sop->sp", mean, occasions.features)
         curve += sign * (middle * weight[:, None]).T @ middle
-    total = weight @ slopes
-    gradient += total
     hessian[np.ix_(columns, columns)] += curve
     touched = np.union1d(columns, occasions.rate_columns)
     part = slopes[:, touched]
-    spread = (part * weight[:, None]).T @ part - np.outer(total[touched], total[touched])
-    hessian[np.ix_(touched, touched)] += spread
-    return value
+    total = weight @ part
+    hessian[np.ix_(touched, touched)] += (part * weight[:, None]).T @ part - np.outer(total, total)
 
 
 def _by_step(occasions: Occasions, theta: Array, xp: Any) -> tuple[Array, Array]:
-    """Log probability of the choice, and log of the expected acts, at each step [steps]."""
-    utility = occasions.offset + occasions.features @ theta[occasions.columns]
-    matched = xp.where(occasions.matched, utility, NEVER)
-    rate = occasions.rate_offset + occasions.rate_features @ theta[occasions.rate_columns]
-    return _log_sum(matched, xp) - _log_sum(utility, xp), rate
+    """Log probability of the choice, and log of the expected acts, at each step [steps] or [steps, draws]."""
+    utility = _deep(occasions.offset, theta) + occasions.features @ theta[occasions.columns]
+    matched = xp.where(_deep(occasions.matched, theta), utility, NEVER)
+    rate = _deep(occasions.rate_offset, theta) + occasions.rate_features @ theta[occasions.rate_columns]
+    return _log_sum(matched, 1, xp) - _log_sum(utility, 1, xp), rate
 
 
-def _log_sum(values: Array, xp: Any) -> Array:
-    highest = values.max(axis=-1, keepdims=True)
-    return xp.log(xp.exp(values - highest).sum(axis=-1)) + highest[..., 0]
+def _deep(values: Array, theta: Array) -> Array:
+    """Add an axis for the draws, if theta has one."""
+    return values[..., None] if theta.ndim > 1 else values
+
+
+def _log_sum(values: Array, axis: int, xp: Any) -> Array:
+    highest = values.max(axis=axis, keepdims=True)
+    return xp.log(xp.exp(values - highest).sum(axis=axis)) + highest.squeeze(axis)
 
 
 def _shares(values: Array) -> Array:
