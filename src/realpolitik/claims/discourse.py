@@ -8,8 +8,9 @@ from typing import final
 
 from realpolitik.claims.actors import Gazetteer
 
+_ISLANDS = frozenset({"TWN", "CYP", "LKA", "CUB", "JAM", "MLT", "HTI", "MDG", "TLS", "GRL", "IRL", "TRNC"})
+_PAIRED_KINDS = frozenset({"state", "region", "bloc", "armed_group"})
 _PERSON_KINDS = frozenset({"person"})
-_STATE_KINDS = frozenset({"state", "region", "bloc"})
 
 
 @final
@@ -73,11 +74,29 @@ class Discourse:
                 return actor
         return candidates[0][0] if candidates else None
 
+    def home(self) -> str | None:
+        """Find whose "the army" or "the government" is: the state spoken of most in the last sentences."""
+        states = Counter(
+            state for actor, _ in self.recent[-40:] if (state := self.state_of(actor)) and self.kind(state) == "state"
+        )
+        return max(states, key=lambda state: (states[state], state), default=None)
+
+    def last_group(self) -> str | None:
+        """Find the armed group spoken of last: "the rebels", "the group"."""
+        return next((actor for actor, _ in reversed(self.recent) if self.kind(actor) == "armed_group"), None)
+
+    def last_land(self, island: bool) -> str | None:
+        """Find the region spoken of last ("the region"), or the island."""
+        for actor, _ in reversed(self.recent[-24:]):
+            if (actor in _ISLANDS) if island else self.kind(actor) == "region":
+                return actor
+        return None
+
     def last_pair(self) -> tuple[str, str] | None:
         """Find the two states or groups spoken of last: "both sides", "the two countries"."""
         found: list[str] = []
         for actor, _ in reversed(self.recent):
-            if self.kind(actor) in _STATE_KINDS and actor not in found:
+            if self.kind(actor) in _PAIRED_KINDS and actor not in found:
                 found.append(actor)
                 if len(found) == 2:
                     return found[1], found[0]
@@ -98,8 +117,12 @@ class Discourse:
         state = self.state_of(actor)
         if state is None:
             return None
+        return self.rival(state) or self.counterparts.get(state)
+
+    def rival(self, state: str | None) -> str | None:
+        """Find whom the document sets a party of its main quarrel against."""
         if state not in (self.belligerents() or ()):
-            return self.counterparts.get(state)
+            return None
         rivals: Counter[str] = Counter()
         for (one, other), count in self.dyads.items():
             if state in (one, other):
@@ -107,4 +130,4 @@ class Discourse:
         if not rivals:
             return None
         rival, count = max(rivals.items(), key=lambda item: (item[1], item[0]))
-        return rival if count >= 3 and 3 * count >= sum(rivals.values()) else self.counterparts.get(state)
+        return rival if count >= 3 and 3 * count >= sum(rivals.values()) else None

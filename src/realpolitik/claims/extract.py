@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.claims.actors import ActorRecord, Gazetteer, gazetteer
 from realpolitik.claims.claim import Certainty, Claim, Extractor
+from realpolitik.claims.dateline import dateline_end
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.implication import link
 from realpolitik.claims.language import DEFAULT_MODEL, load_language
@@ -73,12 +74,13 @@ def _claims_of(
     published = document.metadata.published
     day = published.value if published is not None else None
     discourse = Discourse(words, day)
+    short: dict[str, str] = {}
     number = 0
     paragraphs = _paragraphs(document)
     while batch := list(islice(paragraphs, _BATCH)):
         parsed = language.pipe((text for text, *_ in batch), batch_size=32)
         passages = [
-            make_passage(tokens, offset, words, day, author, title)
+            make_passage(tokens, offset, words, day, author, title, short)
             for tokens, (_, offset, author, title) in zip(parsed, batch, strict=True)
         ]
         learn_opponents(passages, discourse)
@@ -106,8 +108,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[str, int, str | None, bool
             section = sections[current] if sections and sections[current].start <= place else None
             author = section.author if section else None
             title = section is not None and section.kind is SectionKind.TITLE
-            for start, piece in _pieces(text):
-                yield piece, offset + start, author, title
+            skip = 0 if title else dateline_end(text)
+            for start, piece in _pieces(text[skip:]):
+                yield piece, offset + skip + start, author, title
         at += len(line) + 1
 
 

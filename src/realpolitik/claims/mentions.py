@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 # Words that name an actor only when a capital is not owed to the start of a sentence or a title.
 _COMMON = {"West", "Western", "western", "Trend", "Guardian", "May", "Trump", "Spiegel"}
 _NOT_AFTER = {"Bank", "Sahara", "Point", "Africa", "Coast", "Asia", "Balkans", "front", "Virginia"}
+_NOT_AFTER |= {"district", "districts", "province", "provinces", "region", "regions", "part", "parts", "flank"}
+_NOT_AFTER |= {"border", "borders", "coast", "side", "half", "town", "towns", "bank", "area", "areas", "villages"}
+_FIRST_NAMES = frozenset(
+    ["Kim", "Moon", "Michel", "Lai", "Costa", "Ali", "Khan", "Milan", "Sofia", "Florence", "Victoria"]
+    + ["Adelaide", "Sydney", "Austin", "Dallas", "Jordan", "Chad", "Santiago", "Paris"]
+)
+_BODIES = frozenset({"armed_group", "organisation", "party"})
 _LOWER = {"west": "WEST"}
 
 
@@ -27,11 +34,15 @@ class Mention:
     surface: str
 
 
-def find_mentions(passage: Doc, gazetteer: Gazetteer, day: str | None = None) -> tuple[Mention, ...]:
+def find_mentions(
+    passage: Doc, gazetteer: Gazetteer, day: str | None = None, short: dict[str, str] | None = None
+) -> tuple[Mention, ...]:
     """Find every name of the gazetteer, longest first, left to right, none overlapping another.
 
-    Takes time proportional to the number of tokens times the longest name.
+    `short` keeps the short forms of names the document has given in full ("Reda", "the Front"); it is read
+    and added to. Takes time proportional to the number of tokens times the longest name.
     """
+    short = {} if short is None else short
     words = [token.text for token in passage]
     first = gazetteer.first
     found: list[Mention] = []
@@ -42,12 +53,37 @@ def find_mentions(passage: Doc, gazetteer: Gazetteer, day: str | None = None) ->
             mention = _longest(words, at, gazetteer, day)
         elif words[at] == "west" and at and words[at - 1] == "the":
             mention = Mention(at, at + 1, _LOWER["west"], "name", "west")
+        mention = mention or _shortened(words, at, short)
         if mention is None:
             at += 1
         else:
             found.append(mention)
+            _shorten(words, mention, gazetteer, short)
             at = mention.end
     return tuple(found)
+
+
+def _shortened(words: list[str], at: int, short: dict[str, str]) -> Mention | None:
+    """Read a short form: a person's name standing alone, a body's last word after "the"."""
+    word = words[at]
+    actor = short.get(word) or (short.get(f"the {word}") if at and words[at - 1].lower() == "the" else None)
+    if actor is None or (at + 1 < len(words) and words[at + 1].istitle()):
+        return None
+    alone = at == 0 or not words[at - 1].istitle() or words[at - 1] == "The" or at == 1
+    return Mention(at, at + 1, actor, "name", word) if alone else None
+
+
+def _shorten(words: list[str], mention: Mention, gazetteer: Gazetteer, short: dict[str, str]) -> None:
+    named = words[mention.start : mention.end]
+    record = gazetteer.actors.get(mention.actor)
+    if len(named) < 2 or record is None or mention.role != "name":
+        return
+    if record.kind == "person":
+        for word in named:
+            if len(word) > 2 and word.istitle() and word.isalpha():
+                short[word] = mention.actor
+    elif record.kind in _BODIES and named[-1].istitle():
+        short[f"the {named[-1]}"] = mention.actor
 
 
 def _longest(words: list[str], at: int, gazetteer: Gazetteer, day: str | None) -> Mention | None:
@@ -70,8 +106,9 @@ def _doubtful(words: list[str], at: int, length: int, names: tuple[Name, ...]) -
     if length == 1:
         word = words[at]
         # "Kim Lee" or "Michel Foucault": a surname before another capitalised word is a first name.
-        if names[0].role == "name" and word in ("Kim", "Moon", "Michel", "Lai", "Costa", "Ali", "Khan"):
-            return following[:1].isupper()
+        if names[0].role in ("name", "city") and word in _FIRST_NAMES:
+            heading = sum(other[:1].isupper() for other in words) > len(words) // 2
+            return following[:1].isupper() and not heading
         if word in ("US", "IS", "AP", "MIT", "AA", "AI", "RT", "WB", "CAR"):
             upper = sum(other.isupper() for other in words if len(other) > 3)
             return upper > max(3, len(words) // 2)

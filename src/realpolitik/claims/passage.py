@@ -57,11 +57,15 @@ def make_passage(
     day: str | None,
     author: str | None = None,
     title: bool = False,
+    short: dict[str, str] | None = None,
 ) -> Passage:
-    """Find the actors in parsed tokens and part those that only qualify from those that are meant."""
+    """Find the actors in parsed tokens and part those that only qualify from those that are meant.
+
+    `short` are the short forms of names given in full earlier in the document; those given here are added.
+    """
     at: dict[int, Mention] = {}
     backed: dict[int, Mention] = {}
-    for mention in find_mentions(tokens, gazetteer, day):
+    for mention in find_mentions(tokens, gazetteer, day, short):
         end = mention.end
         if end + 1 < len(tokens) and tokens[end].text in ("-", "–") and _is_participle(tokens[end + 1]):
             backed[end + 1] = mention

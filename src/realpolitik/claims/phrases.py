@@ -45,6 +45,13 @@ _PARTITIVE = frozenset(
         "both",
     ]
 )
+_BELONGING = frozenset({"person", "state", "armed_force", "agency", "government"})
+_INSTITUTIONS = frozenset(
+    ["army", "military", "government", "parliament", "police", "navy", "cabinet", "junta", "regime"]
+    + ["authorities", "authority", "presidency", "opposition"]
+)
+_LANDS = frozenset({"region", "territory", "enclave", "island"})
+_GROUPS = frozenset(["paramilitary", "rebel", "militant", "insurgent", "guerrilla", "jihadist", "group", "movement"])
 _WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
 
 
@@ -139,7 +146,22 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
             return [Party(person, True, head.i)]
     if event and not agent and lemma in discourse.owners and _definite(head):
         return [Party(discourse.owners[lemma], True, head.i, owner=True)]
+    stands_for = _unowned(head, lemma, discourse, subject)
+    if stands_for is not None:
+        return [Party(stands_for, True, head.i)]
     return [Party(words_of_phrase(head, passage), False, head.i)]
+
+
+def _unowned(head: Token, lemma: str, discourse: Discourse, subject: str | None) -> str | None:
+    """Read "the army" as that of the state in question, "the rebels" as the group spoken of last."""
+    if not _definite(head) or not any(child.lower_ == "the" for child in head.lefts):
+        return None
+    if lemma in _LANDS:
+        return discourse.last_land(lemma == "island")
+    if lemma in _INSTITUTIONS:
+        within = discourse.state_of(subject) if discourse.kind(subject or "") in ("armed_group", "region") else None
+        return within or discourse.home()
+    return discourse.last_group() if lemma in _GROUPS else None
 
 
 def _definite(head: Token) -> bool:
@@ -174,7 +196,7 @@ def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) ->
         if all(holders):
             return [Party(holder, True, head.i) for holder in holders if holder]
     states = [
-        (discourse.state_of(owner) or owner) if discourse.kind(owner) in ("person", "state") else owner
+        (discourse.state_of(owner) or owner) if discourse.kind(owner) in _BELONGING else owner
         for owner in owners
     ]
     return [Party(state, True, head.i) for state in dict.fromkeys(states)]
@@ -198,9 +220,30 @@ def _pronoun(head: Token, passage: Passage, discourse: Discourse, subject: str |
     if word in _THEY:
         if possessive and subject:
             return [Party(subject, True, head.i)]
+        plural = _plural(head, passage) if word in ("they", "them") else None
+        if plural is not None:
+            return _single(plural, passage, discourse, subject)
         pair = _both(head, discourse)
         return [Party(name, True, head.i) for name in pair] if pair else []
     return []
+
+
+def _plural(head: Token, passage: Passage) -> Token | None:
+    """Find the plural noun that "they" or "them" takes up: the last subject or object of this or the last sentence.
+
+    None where two parties named together stand nearer, as in "A and B fought; they ...".
+    """
+    first = head.sent.start
+    if first:
+        first = passage.tokens[first - 1].sent.start
+    wanted = ("nsubj", "nsubjpass") if head.dep_ in ("nsubj", "nsubjpass") else ("nsubj", "nsubjpass", "dobj")
+    for token in reversed(passage.tokens[first : max(head.i - 1, first)]):
+        if token.dep_ in wanted and token.head.i != head.head.i:
+            if any(child.dep_ == "conj" for child in token.children):
+                return None
+            if token.tag_ in ("NNS", "NNPS") and not lexicon().has("calendar", token.lower_):
+                return token
+    return None
 
 
 def _nearby(
@@ -227,7 +270,8 @@ def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
 def _apposed(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
     for child in head.children:
         near = child.dep_ == "appos" and child.i < head.i + 8
-        agent = lexicon().has("agent", head.lemma_) or lexicon().has("office", head.lemma_)
+        agent = any(lexicon().has(name, head.lemma_) for name in ("agent", "office", "relational"))
+        agent = agent or head.lemma_ in ("counterpart", "deputy", "predecessor", "successor", "colleague")
         if near and child.pos_ == "PROPN" and not passage.mention(child) and head.pos_ == "NOUN" and agent:
             named = _named(child, passage, discourse)
             if named is not None and named.name in discourse.persons:

@@ -10,6 +10,7 @@ from realpolitik.claims.events import code_noun
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import NOMINAL, OBJECTS, Passage
 from realpolitik.claims.phrases import Party, parties, words_of_phrase
+from realpolitik.claims.tense import Tense, tense_of
 from realpolitik.claims.voice import reduced_noun
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _PLACE_PREPOSITIONS = frozenset(
         "outside",
     }
 )
+_PREPOSITIONS = {"against": 0.2, "beside": 2.0, "alongside": 2.0}
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
 _MOVING = frozenset(
@@ -40,6 +42,16 @@ _MOVING = frozenset(
 _VIOLENCE = frozenset({"hostility", "hostilities", "fighting", "violence", "bloodshed"})
 _APART = frozenset({"armed_group", "party", "people", "organisation"})
 _MADE = frozenset({"made", "built", "supplied", "produced", "manufactured", "designed"})
+_ANSWERS = frozenset({"REJECT", "AGREE", "YIELD"})
+_PEOPLE = frozenset(
+    ["people", "civilian", "adviser", "advisor", "worker", "journalist", "protester", "refugee", "voter", "citizen"]
+    + ["resident", "villager", "student", "activist", "prisoner", "hostage", "monitor", "analyst", "expert", "nationalist"]
+)
+_NOBODY = frozenset(
+    ["role", "interest", "will", "reason", "need", "way", "means", "choice", "chance", "opportunity", "autonomy", "home"]
+    + ["reluctance", "stake", "say", "doubt", "patience", "mistake", "name", "time", "place", "part", "service", "country"]
+    + ["state", "nation", "coalition", "side"]
+)
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -54,6 +66,9 @@ def other_parties(
     """Every other actor the clause names, nearest to its predicate first."""
     actor = doers[0].name if doers else None
     state = discourse.state_of(actor) if discourse.kind(actor or "") not in _APART else None
+    record = discourse.gazetteer.actors.get(actor or "")
+    belongs = record.affiliation if record is not None and record.kind == "person" else None
+    home = discourse.state_of(actor) if discourse.kind(actor or "") in _APART else None
     ranked: list[tuple[float, int, Party]] = []
     if passive is not None and clause.role is not ClauseRole.REDUCED:
         for party in parties(passive, passage, discourse, actor):
@@ -83,7 +98,12 @@ def other_parties(
             continue
         for name in names:
             own = discourse.state_of(name) == state and discourse.kind(name) in ("state", "person")
-            if name in doing or name in (actor, "author") or (state is not None and own):
+            direct = token.dep_ == "dobj" or (token.dep_ == "appos" and token.head.dep_ == "dobj")
+            if name in doing or name in (actor, "author", belongs) or (state is not None and own and not direct):
+                continue
+            if name == home and mention is not None and _placed(token):
+                continue
+            if _moved(token, clause):
                 continue
             ranked.append((_distance(token, clause), token.i, Party(name, True, token.i)))
     ranked.sort(key=lambda item: (item[0], item[1]))
@@ -91,6 +111,12 @@ def other_parties(
     for _, _, party in ranked:
         unique.setdefault(party.name, party)
     return list(unique.values())
+
+
+def _moved(token: Token, clause: Clause) -> bool:
+    """Whether a word only qualifies what is sent: "sent British soldiers"."""
+    head = token.head
+    return token.dep_ in ("amod", "compound", "nmod") and head.dep_ == "dobj" and head.head.lemma_.lower() in _MOVING
 
 
 def _distance(token: Token, clause: Clause) -> float:
@@ -103,7 +129,7 @@ def _distance(token: Token, clause: Clause) -> float:
         if dep in OBJECTS:
             cost += 1.6 if current.head.lemma_.lower() in _MOVING and dep == "dobj" else 0.4
         elif dep == "prep":
-            cost += 2.2 if current.lower_ in _PLACE_PREPOSITIONS else 0.6
+            cost += 2.2 if current.lower_ in _PLACE_PREPOSITIONS else _PREPOSITIONS.get(current.lower_, 0.6)
         elif dep in ("pobj", "conj", "compound", "appos", "xcomp"):
             cost += 0.4 if dep != "conj" else 0.7
         elif dep in ("nsubj", "nsubjpass"):
@@ -162,8 +188,9 @@ def choose_recipient(
             return pair[0] if pair[0] != discourse.state_of(actor) else pair[1]
     fronted = bool(others) and others[0].token < clause.first + 8 and others[0].token < clause.head.i
     fronted = fronted and not _in_subject(passage.tokens[others[0].token], {word.i for word in clause.chain})
-    if fronted and opponent is not None and opponent not in joint:
-        return opponent
+    rival = discourse.rival(discourse.state_of(actor))
+    if fronted and rival is not None and rival not in joint:
+        return rival
     direct = _issue_object(clause, passage)
     if direct is not None and root is None and others and _distance_of(others[0], clause, passage) > 1.2:
         return direct
@@ -173,9 +200,10 @@ def choose_recipient(
         thing = _issue(clause, passage) or _memory(clause, discourse, actor)
         if thing is not None:
             return thing
-    if others:
+    touched = _touched(clause, passage) if others and _distance_of(others[0], clause, passage) > 0.9 else None
+    if others and touched is None:
         return others[0].name
-    return _unnamed(clause, passage, discourse, actor, joint, root)
+    return touched or _unnamed(clause, passage, discourse, actor, joint, root)
 
 
 def _unnamed(
@@ -187,21 +215,69 @@ def _unnamed(
     root: str | None,
 ) -> str | None:
     """The recipient where the clause names nobody else: remembered, the issue, the opponent, or the object's words."""
-    opponent = discourse.opponent(actor)
-    remembered = _memory(clause, discourse, actor)
+    remembered = _memory(clause, discourse, actor) if root in _ANSWERS else None
     if remembered is not None:
         return remembered
+    direct = _touched(clause, passage) or _suffering(clause, passage, root)
+    if direct is not None:
+        return direct
     issue = _issue(clause, passage)
-    if issue is not None and root not in ("ASSAULT",):
+    if issue is not None and root is None:
         return issue
     if joint and _tie(clause):
         return joint[0]
-    if opponent is not None and opponent not in joint:
-        return opponent
     thing = _thing(clause, passage)
+    opponent = discourse.rival(discourse.state_of(actor)) or (None if thing else discourse.opponent(actor))
+    if opponent is not None and opponent not in joint and _needs_another(clause, root):
+        return opponent
     if joint and thing is None:
         return joint[0]
     return issue or thing
+
+
+def _needs_another(clause: Clause, root: str | None) -> bool:
+    """Whether what is done is done to somebody, so that the opponent is meant where nobody is named.
+
+    True of deeds that have two sides, and of what somebody must or will do without a thing to do it to.
+    """
+    if root is not None:
+        return root not in ("AID", "SUPPORT", "PROTEST")
+    tense = tense_of(clause.chain[0])
+    if clause.chain[0].lemma_ == "be":
+        return False
+    acts = not any(child.dep_ in ("dobj", "ccomp") for child in clause.content.children)
+    return tense in (Tense.SHOULD, Tense.FUTURE, Tense.MODAL, Tense.WOULD) and acts
+
+
+def _touched(clause: Clause, passage: Passage) -> str | None:
+    """The words for a person or body that is the direct object: "asked the registrar to", "expelled his deputy"."""
+    words = lexicon()
+    for word in clause.chain:
+        for child in word.rights:
+            if child.dep_ not in ("dobj", "dative") or passage.mention(child) is not None:
+                continue
+            lemma = child.lemma_.lower()
+            named = child.pos_ == "PROPN" and not words.has("site", lemma)
+            if word.lemma_.lower() in _MOVING or words.has("force", lemma) or lemma in _NOBODY:
+                continue
+            if named or words.has("agent", lemma) or words.has("office", lemma) or lemma in _PEOPLE:
+                return words_of_phrase(child, passage, 3)
+    return None
+
+
+def _suffering(clause: Clause, passage: Passage, root: str | None) -> str | None:
+    """The words for whoever a deed is aimed at: "fired at the market", "imposed sanctions on three firms"."""
+    for token in _objects(clause):
+        light = lexicon().has("light", token.head.lemma_.lower()) and code_noun(token) is not None
+        for preposition in token.rights if light and token.dep_ == "dobj" else ():
+            if preposition.dep_ == "prep" and preposition.lower_ in ("on", "against", "at", "upon"):
+                for thing in preposition.children:
+                    if thing.dep_ == "pobj" and passage.mention(thing) is None:
+                        return words_of_phrase(thing, passage, 3)
+        aimed = root == "ASSAULT" and token.dep_ == "pobj" and token.head.lower_ in ("at", "against", "upon")
+        if aimed and passage.mention(token) is None and not lexicon().has("calendar", token.lower_):
+            return words_of_phrase(token, passage, 3)
+    return None
 
 
 def _placed(token: Token) -> bool:
@@ -253,7 +329,8 @@ def _issue(clause: Clause, passage: Passage) -> str | None:
 
 def _thing(clause: Clause, passage: Passage) -> str | None:
     for token in _objects(clause):
-        if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
+        named = token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON"
+        if named and token.lemma_.lower() not in _NOBODY:
             return words_of_phrase(token, passage, 3)
     return None
 

@@ -9,6 +9,7 @@ from realpolitik.claims.attribution import subject_of
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import Party, parties, words_of_phrase
 from realpolitik.claims.recipients import choose_recipient, other_parties
@@ -27,7 +28,8 @@ class Roles:
     """Actor, recipient and everybody else a clause names.
 
     `known` is true where the actor itself is the subject, not the owner of the thing that is; `state` is
-    the state or group the actor belongs to.
+    the state or group the actor belongs to; `told` is true where the clause itself names the recipient as an
+    actor.
     """
 
     actor: str | None
@@ -37,6 +39,7 @@ class Roles:
     known: bool
     state: str | None = None
     named: bool = True
+    told: bool = False
 
 
 def roles_of(
@@ -62,8 +65,9 @@ def roles_of(
     recipient = choose_recipient(clause, passage, discourse, actor, others, joint, root, owned)
     third = [name for name in (*joint, *(party.name for party in others)) if name not in (actor, recipient)]
     named = (bool(doers) and doers[0].known) or bool(others)
+    told = any(party.name == recipient for party in others) and recipient in discourse.gazetteer.actors
     third = list(dict.fromkeys(third))[:6]
-    return Roles(actor, recipient, tuple(third), subject, known, discourse.state_of(actor), named)
+    return Roles(actor, recipient, tuple(third), subject, known, discourse.state_of(actor), named, told)
 
 
 def _undone(
@@ -104,6 +108,9 @@ def _doers(
 ) -> list[Party]:
     if passive is not None:
         return _by_phrase(clause, passage, discourse, passive)
+    controller = _controller(clause)
+    if controller is not None:
+        return parties(controller, passage, discourse)
     if any(child.dep_ == "expl" and child.lower_ == "there" for child in clause.head.children):
         return _existential(clause, passage, discourse)
     if clause.role is ClauseRole.PURPOSE and inherited is not None and inherited.actor is not None:
@@ -146,6 +153,18 @@ def _doers(
     if inherited is not None and inherited.actor is not None:
         return [Party(inherited.actor, inherited.known, clause.head.i)]
     return []
+
+
+def _controller(clause: Clause) -> Token | None:
+    """Who does what a verb accuses him of: the object of "accused A of arming B", the subject of its passive."""
+    if clause.head.dep_ != "pcomp" or clause.head.head.lower_ not in ("of", "for", "over", "with"):
+        return None
+    verb = clause.head.head.head
+    sense = lexicon().verbs.get(verb.lemma_.lower())
+    if sense is None or sense.root is not EventRoot.ACCUSE:
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    return objects[0] if objects else None
 
 
 def _by_phrase(clause: Clause, passage: Passage, discourse: Discourse, passive: Token) -> list[Party]:

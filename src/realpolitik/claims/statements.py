@@ -92,13 +92,18 @@ def _of_sentence(
         made.append(_state_nominal(nominal, speaker, by_head))
     for mention in passage.mentions_between(sentence.start, sentence.end - 1):
         discourse.saw(mention.actor, passage.tokens[mention.end - 1].dep_ in ("nsubj", "nsubjpass"))
-    made = _aimed(made)
+    made = _aimed(made, discourse)
     made = [_spoken(statement, discourse) for statement in made if _is_claim(statement)]
     return sorted(made, key=lambda item: (item.first, -item.last))
 
 
-def _aimed(made: list[Statement]) -> list[Statement]:
-    """Aim a charge at the one it is about: "A claims that B ..." accuses B."""
+def _aimed(made: list[Statement], discourse: Discourse) -> list[Statement]:
+    """Aim a charge and a belief at the one it is about: "A claims that B ..." accuses B."""
+    believed = {
+        statement.head.head.i: statement.roles.actor
+        for statement in made
+        if statement.role is ClauseRole.BELIEVED and statement.roles.named
+    }
     about = {
         statement.head.head.i: statement.roles.actor
         for statement in made
@@ -110,6 +115,10 @@ def _aimed(made: list[Statement]) -> list[Statement]:
         charge = statement.sense is not None and statement.sense.root.value == "ACCUSE"
         if charge and accused is not None and accused != statement.roles.actor:
             statement = replace(statement, roles=replace(statement.roles, recipient=accused))
+        thought = believed.get(statement.chain[-1].i)
+        if statement.kind is Kind.BELIEF and not statement.roles.told and thought in discourse.gazetteer.actors:
+            aim = thought if thought != statement.roles.actor else None
+            statement = replace(statement, roles=replace(statement.roles, recipient=aim))
         aimed.append(statement)
     return aimed
 
@@ -315,9 +324,9 @@ def _remember(clause: Clause, found: Roles, root: str | None, discourse: Discour
         discourse.topic = found.actor
     state = found.state
     other = found.recipient
-    known = other is not None and other in discourse.gazetteer.actors
-    if state is not None and other is not None and known and discourse.state_of(other) != state:
-        discourse.counterparts[state] = other
+    if state is not None and other is not None and found.told and discourse.state_of(other) != state:
+        own = discourse.kind(found.actor or "") != "person"
+        discourse.counterparts[state] = (discourse.state_of(other) or other) if own else other
     if (
         root is not None
         and found.actor is not None
