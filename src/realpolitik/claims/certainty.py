@@ -101,7 +101,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
         Certainty.LIKELY,
     ),
     (re.compile(r"\banother matter\b|\btoss-?up\b|\beven odds\b|\bnot (?:so )?sure\b", re.I), Certainty.EVEN),
-    (re.compile(r"\brealistic possibility\b|\brisks? of\b|\bone day\b", re.I), Certainty.POSSIBLE),
+    (
+        re.compile(
+            r"\brealistic possibility\b|\brisks? of\b|\b(?:may|might|could|will|would) one day\b", re.I
+        ),
+        Certainty.POSSIBLE,
+    ),
     (
         re.compile(
             r"\b(?:is|are|was) (?:said|reported|alleged|rumou?red|believed|thought|understood) to\b", re.I

@@ -77,7 +77,9 @@ class Discourse:
     def home(self) -> str | None:
         """Find whose "the army" or "the government" is: the state spoken of most in the last sentences."""
         states = Counter(
-            state for actor, _ in self.recent[-40:] if (state := self.state_of(actor)) and self.kind(state) == "state"
+            state
+            for actor, _ in self.recent[-40:]
+            if (state := self.state_of(actor)) and self.kind(state) == "state"
         )
         return max(states, key=lambda state: (states[state], state), default=None)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
 _FIGHTING = frozenset({"war", "battle", "fight", "conflict", "offensive", "hostilities", "attack", "siege"})
+_DRILLS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "patrol"})
+_OBSERVERS = frozenset({"monitor", "observer", "peacekeeper", "instructor", "trainer", "adviser", "advisor"})
 _CONTEXTS = {
     "military": _FIGHTING
     | {
@@ -94,7 +96,7 @@ def _code(chain: list[Token]) -> EventSense | None:
         ):
             return _verb(head) or EventSense(EventRoot.REQUEST, None, None)
         if words.has("end", lemma) and inner is not None:
-            return _ended(inner)
+            return ended(inner)
         return inner or _verb(head)
     return _verb(head)
 
@@ -109,7 +111,7 @@ def _verb(verb: Token) -> EventSense | None:
     noun = code_noun(thing) if thing is not None else None
     thing_lemma = thing.lemma_.lower() if thing is not None else ""
     if words.has("end", lemma) and noun is not None:
-        return _ended(noun)
+        return ended(noun)
     if lemma == "impose" or (lemma == "go" and thing_lemma in _FIGHTING):
         return noun or words.verbs.get(lemma)
     phrasal = words.verbs.get(f"{lemma} {particle}") if particle else None
@@ -118,7 +120,10 @@ def _verb(verb: Token) -> EventSense | None:
     if phrasal is not None:
         return phrasal
     if noun is not None and words.has("light", lemma):
-        return noun
+        return _joined(noun, verb, thing)
+    answered = _answered(verb, lemma)
+    if answered is not None:
+        return answered
     sent = _sent(lemma, thing_lemma)
     if sent is not None:
         return sent
@@ -126,12 +131,43 @@ def _verb(verb: Token) -> EventSense | None:
     return None if sense is None else _by_object(verb, sense, thing, noun)
 
 
+def _joined(noun: EventSense, verb: Token, thing: Token | None) -> EventSense:
+    """Exercises held with others are COOPERATE, held alone MOBILIZE."""
+    if thing is None or thing.lemma_.lower() not in _DRILLS:
+        return noun
+    near = [*thing.children, *verb.children]
+    shared = any(token.lower_ in ("joint", "with", "together", "jointly", "multinational") for token in near)
+    shared |= any(
+        child.dep_ == "conj" for token in verb.lefts if token.dep_ == "nsubj" for child in token.subtree
+    )
+    return noun if shared else EventSense(EventRoot.MOBILIZE, None, "military")
+
+
+def _answered(verb: Token, lemma: str) -> EventSense | None:
+    """What an answer consists in: "responded with air strikes", "put the army on alert"."""
+    wanted = {
+        "respond": "with",
+        "retaliate": "with",
+        "answer": "with",
+        "react": "with",
+        "put": "on",
+        "place": "under",
+    }
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ == wanted.get(lemma):
+            for thing in child.children:
+                sense = code_noun(thing) if thing.dep_ == "pobj" else None
+                if sense is not None:
+                    return sense
+    return None
+
+
 def _sent(lemma: str, thing: str) -> EventSense | None:
     """Sending forces is MOBILIZE, sending supplies AID."""
     words = lexicon()
     if lemma not in ("send", "dispatch", "move", "transfer", "deploy", "ship", "rush") or not thing:
         return None
-    if words.has("force", thing) and thing not in ("missile", "weapon", "drone"):
+    if (words.has("force", thing) or thing in _OBSERVERS) and thing not in ("missile", "weapon", "drone"):
         return EventSense(EventRoot.MOBILIZE, None, "military")
     if lemma != "deploy" and (words.has("supply", thing) or thing == "drone"):
         return EventSense(EventRoot.AID, None, None)
@@ -162,6 +198,19 @@ def _by_object(
         "data",
         "technology",
     ):
+        return None
+    if (
+        lemma == "accept"
+        and noun is not None
+        and noun.root in (EventRoot.REQUEST, EventRoot.AGREE, EventRoot.CONSULT)
+    ):
+        return EventSense(EventRoot.AGREE, None, noun.context)
+    if lemma == "return" and any(
+        words.has("force", c.lemma_.lower()) for c in verb.lefts if c.dep_ == "nsubj"
+    ):
+        return EventSense(EventRoot.RETREAT, None, "military")
+    said = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    if lemma == "claim" and thing is not None and thing.dep_ in OBJECTS and noun is None and not said:
         return None
     if lemma == "demonstrate" and thing is not None and thing.dep_ in OBJECTS:
         return None
@@ -205,7 +254,10 @@ def _object(verb: Token) -> Token | None:
     return None
 
 
-def _ended(sense: EventSense) -> EventSense:
+def ended(sense: EventSense | None) -> EventSense | None:
+    """Code the end of what a noun names: of cooperation SANCTION, of conflict YIELD, of a truce REJECT."""
+    if sense is None:
+        return None
     if sense.root in (EventRoot.YIELD, EventRoot.RETREAT, EventRoot.AGREE):
         return EventSense(EventRoot.REJECT, None, sense.context)
     cooperative = quad_class(sense.root) in _COOPERATIVE

@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.actors import Gazetteer, Name
+from realpolitik.claims.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Words that name an actor only when a capital is not owed to the start of a sentence or a title.
 _COMMON = {"West", "Western", "western", "Trend", "Guardian", "May", "Trump", "Spiegel"}
-_NOT_AFTER = {"Bank", "Sahara", "Point", "Africa", "Coast", "Asia", "Balkans", "front", "Virginia"}
-_NOT_AFTER |= {"district", "districts", "province", "provinces", "region", "regions", "part", "parts", "flank"}
-_NOT_AFTER |= {"border", "borders", "coast", "side", "half", "town", "towns", "bank", "area", "areas", "villages"}
-_FIRST_NAMES = frozenset(
-    ["Kim", "Moon", "Michel", "Lai", "Costa", "Ali", "Khan", "Milan", "Sofia", "Florence", "Victoria"]
-    + ["Adelaide", "Sydney", "Austin", "Dallas", "Jordan", "Chad", "Santiago", "Paris"]
-)
 _BODIES = frozenset({"armed_group", "organisation", "party"})
 _LOWER = {"west": "WEST"}
 
@@ -101,13 +95,13 @@ def _longest(words: list[str], at: int, gazetteer: Gazetteer, day: str | None) -
 
 def _doubtful(words: list[str], at: int, length: int, names: tuple[Name, ...]) -> bool:
     following = words[at + length] if at + length < len(words) else ""
-    if words[at + length - 1] in _COMMON and following in _NOT_AFTER:
+    if words[at + length - 1] in _COMMON and lexicon().has("not_after", following.lower()):
         return True
     if length == 1:
         word = words[at]
         # "Kim Lee" or "Michel Foucault": a surname before another capitalised word is a first name.
-        if names[0].role in ("name", "city") and word in _FIRST_NAMES:
-            heading = sum(other[:1].isupper() for other in words) > len(words) // 2
+        if names[0].role in ("name", "city") and lexicon().has("first_name", word.lower()):
+            heading = sum(other[:1].isupper() for other in words) > 0.8 * len(words)
             return following[:1].isupper() and not heading
         if word in ("US", "IS", "AP", "MIT", "AA", "AI", "RT", "WB", "CAR"):
             upper = sum(other.isupper() for other in words if len(other) > 3)

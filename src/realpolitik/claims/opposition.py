@@ -33,6 +33,14 @@ def _count(passage: Passage, first: int, last: int, discourse: Discourse) -> Non
         state = discourse.state_of(mention.actor)
         if state is not None and discourse.kind(state) in _STATES:
             states.append((state, mention.start, mention.end))
+    for mention in passage.mentions_between(first, last):
+        record = discourse.gazetteer.actors.get(mention.actor)
+        before = [
+            token.lemma_.lower() for token in passage.tokens[max(mention.start - 2, first) : mention.start]
+        ]
+        if record is not None and record.kind == "region" and record.affiliation and before[-1:] == ["in"]:
+            war = before[0] == "war" or before[0] in _FEUDS
+            discourse.met(record.affiliation, mention.actor, 30 if war else 0)
     for (one, start, end), (other, begin, _) in pairwise(states):
         if one == other or begin - end > 18:
             continue

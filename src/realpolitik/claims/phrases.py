@@ -46,12 +46,7 @@ _PARTITIVE = frozenset(
     ]
 )
 _BELONGING = frozenset({"person", "state", "armed_force", "agency", "government"})
-_INSTITUTIONS = frozenset(
-    ["army", "military", "government", "parliament", "police", "navy", "cabinet", "junta", "regime"]
-    + ["authorities", "authority", "presidency", "opposition"]
-)
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
-_GROUPS = frozenset(["paramilitary", "rebel", "militant", "insurgent", "guerrilla", "jihadist", "group", "movement"])
 _WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
 
 
@@ -103,7 +98,7 @@ def words_of_phrase(head: Token, passage: Passage, limit: int = 6) -> str:
 
 
 def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:
-    if head.pos_ == "PRON" or head.lower_ in _THEY:
+    if head.pos_ == "PRON" or head.lower_ in _THEY or head.lower_ == "whose":
         return _pronoun(head, passage, discourse, subject)
     mention = passage.mention(head)
     if mention is not None and mention.end > head.i:
@@ -158,10 +153,14 @@ def _unowned(head: Token, lemma: str, discourse: Discourse, subject: str | None)
         return None
     if lemma in _LANDS:
         return discourse.last_land(lemma == "island")
-    if lemma in _INSTITUTIONS:
-        within = discourse.state_of(subject) if discourse.kind(subject or "") in ("armed_group", "region") else None
+    if lexicon().has("institution", lemma):
+        within = (
+            discourse.state_of(subject)
+            if discourse.kind(subject or "") in ("armed_group", "region")
+            else None
+        )
         return within or discourse.home()
-    return discourse.last_group() if lemma in _GROUPS else None
+    return discourse.last_group() if lexicon().has("group", lemma) else None
 
 
 def _definite(head: Token) -> bool:
@@ -204,6 +203,9 @@ def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) ->
 
 def _pronoun(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:
     word = head.lower_
+    if word == "whose":
+        clause = head.head.head
+        return parties(clause.head, passage, discourse) if clause.dep_ == "relcl" else []
     if word in _WE:
         return [Party(passage.author or "author", True, head.i)]
     possessive = head.dep_ == "poss"
@@ -339,4 +341,6 @@ def _owners(head: Token, passage: Passage, discourse: Discourse, subject: str | 
                         ]
                 if names:
                     break
+            if child.dep_ == "prep" and child.lower_ == "for" and head.lemma_.lower().startswith("spokes"):
+                names += [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
     return list(dict.fromkeys(names))

@@ -14,6 +14,7 @@ from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties, words_of_phrase
 from realpolitik.claims.roles import Roles
+from realpolitik.claims.scope import leaves_open
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -172,8 +173,16 @@ def _impersonal(verb: Token) -> bool:
     )
 
 
+def _people(verb: Token) -> bool:
+    """Whether several of a state's people hold a belief ("American commanders believe"), not the state itself."""
+    subject = subject_of(verb)
+    return subject is not None and subject.tag_ == "NNS" and lexicon().has("holder", subject.lemma_.lower())
+
+
 def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: Discourse) -> str | None:
     words = lexicon()
+    if leaves_open(token, verb):
+        return None
     accusing = words.verbs.get(lemma)
     says = words.has("say", lemma) or (accusing is not None and accusing.root.value == "ACCUSE")
     believes = words.has("believe", lemma)
@@ -193,7 +202,7 @@ def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: D
         return UNKNOWN if says and token.dep_ == "ccomp" and lemma not in _SIGNS else None
     unnamed = all(discourse.kind(part) == "words" for part in name.split(" and "))
     if believes and not says:
-        return name if unnamed else None
+        return name if unnamed or _people(verb) else None
     if lemma in _SIGNS or lemma in ("explain", "mean"):
         subject = subject_of(verb)
         if unnamed or (

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.attribution import subject_of
+from realpolitik.claims.candidates import other_parties
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import Party, parties, words_of_phrase
-from realpolitik.claims.recipients import choose_recipient, other_parties
+from realpolitik.claims.recipients import choose_recipient
 from realpolitik.claims.voice import has_agent, is_stative, passive_subject
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _doers(
             and discourse.topic
         ):
             return [Party(discourse.topic, True, subject.i, owner=True)]
-        feud = _feud(subject, found, discourse)
+        feud = _feud(subject, found, passage, discourse)
         if feud:
             return feud
         if clause.role is ClauseRole.RELATIVE and subject.dep_ == "attr" and inherited and inherited.actor:
@@ -182,16 +183,31 @@ def _by_phrase(clause: Clause, passage: Passage, discourse: Discourse, passive: 
     return []
 
 
-def _feud(subject: Token, found: list[Party], discourse: Discourse) -> list[Party]:
+def _feud(subject: Token, found: list[Party], passage: Passage, discourse: Discourse) -> list[Party]:
     """Read "the conflict", "fighting", "the ceasefire" as one between the two the document sets against each other."""
     if any(party.known for party in found) or subject.lemma_.lower() not in _FEUDS:
         return []
+    within = _civil(subject, passage, discourse)
+    if within:
+        return within
     if (
         any(child.dep_ in ("amod", "compound") for child in subject.children)
         or discourse.belligerents() is None
     ):
         return []
     return [Party(name, True, subject.i, owner=True) for name in discourse.belligerents() or ()]
+
+
+def _civil(subject: Token, passage: Passage, discourse: Discourse) -> list[Party]:
+    """Read "the war in Tigray" as one between a state and its region."""
+    for preposition in subject.rights:
+        for place in preposition.children if preposition.lower_ == "in" else ():
+            mention = passage.mention(place)
+            record = discourse.gazetteer.actors.get(mention.actor) if mention is not None else None
+            state = record.affiliation if record is not None and record.kind == "region" else None
+            if mention is not None and state is not None:
+                return [Party(name, True, subject.i, owner=True) for name in (state, mention.actor)]
+    return []
 
 
 def _sentential(clause: Clause, passage: Passage) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SIGNS = frozenset({"suggest", "indicate"})
+_OPEN = frozenset(
+    {"unclear", "uncertain", "unknown", "ask", "wonder", "consider", "decide", "debate", "question", "doubt"}
+)
 
 
 def hedges_above(clause: Clause) -> list[Hedge]:
@@ -30,11 +33,22 @@ def hedges_above(clause: Clause) -> list[Hedge]:
             return []
         own = hedges_of(clause.chain)
         return [] if own else hedges_of(_chain(governor)) or _hedges_upward(governor)
+    if leaves_open(clause.head, governor):
+        return [Hedge("whether", Certainty.POSSIBLE)]
     if clause.role in (ClauseRole.CONTENT, ClauseRole.COMPLEMENT) and governor.lemma_.lower() in _SIGNS:
         return [Hedge(governor.text, Certainty.LIKELY)]
     if clause.role in (ClauseRole.BELIEVED, ClauseRole.COMPLEMENT) and governor.lemma_.lower() == "doubt":
         return [Hedge(governor.text, Certainty.UNLIKELY)]
     return []
+
+
+def leaves_open(verb: Token, governor: Token) -> bool:
+    """Tell whether a clause is a question its governor leaves open: "has not said whether", "unclear whether"."""
+    asked = any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.children)
+    if not asked or verb.dep_ not in ("ccomp", "csubj", "advcl"):
+        return False
+    negated = any(child.dep_ == "neg" for child in governor.children)
+    return governor.lemma_.lower() in _OPEN or (negated and verb.dep_ == "ccomp")
 
 
 def _hedges_upward(token: Token) -> list[Hedge]:

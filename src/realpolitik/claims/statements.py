@@ -10,7 +10,7 @@ from realpolitik.claims.certainty import Hedge, hedge_in_words, hedges_of, weake
 from realpolitik.claims.claim import AUTHOR, UNKNOWN, Certainty, Kind, Polarity
 from realpolitik.claims.clauses import Clause, ClauseRole, find_clauses
 from realpolitik.claims.discourse import Discourse
-from realpolitik.claims.events import code_event, code_noun
+from realpolitik.claims.events import code_event, code_noun, ended
 from realpolitik.claims.kinds import kind_of
 from realpolitik.claims.lexicon import EventSense, lexicon
 from realpolitik.claims.nominals import Nominal, find_nominals
@@ -91,7 +91,9 @@ def _of_sentence(
         speaker = speakers_of(nominal.head, passage, discourse, source, spans, quoted)
         made.append(_state_nominal(nominal, speaker, by_head))
     for mention in passage.mentions_between(sentence.start, sentence.end - 1):
-        discourse.saw(mention.actor, passage.tokens[mention.end - 1].dep_ in ("nsubj", "nsubjpass"))
+        last = passage.tokens[mention.end - 1]
+        owner = last.head if last.dep_ == "poss" else last
+        discourse.saw(mention.actor, owner.dep_ in ("nsubj", "nsubjpass"))
     made = _aimed(made, discourse)
     made = [_spoken(statement, discourse) for statement in made if _is_claim(statement)]
     return sorted(made, key=lambda item: (item.first, -item.last))
@@ -116,7 +118,11 @@ def _aimed(made: list[Statement], discourse: Discourse) -> list[Statement]:
         if charge and accused is not None and accused != statement.roles.actor:
             statement = replace(statement, roles=replace(statement.roles, recipient=accused))
         thought = believed.get(statement.chain[-1].i)
-        if statement.kind is Kind.BELIEF and not statement.roles.told and thought in discourse.gazetteer.actors:
+        if (
+            statement.kind is Kind.BELIEF
+            and not statement.roles.told
+            and thought in discourse.gazetteer.actors
+        ):
             aim = thought if thought != statement.roles.actor else None
             statement = replace(statement, roles=replace(statement.roles, recipient=aim))
         aimed.append(statement)
@@ -162,8 +168,11 @@ def _named_event(clause: Clause) -> EventSense | None:
     words = lexicon()
     for child in clause.content.children:
         unreal = tense_of(clause.chain[0]) in (Tense.PAST_MODAL, Tense.MODAL, Tense.WOULD)
-        if child.dep_ == "nsubj" and words.has("happen", clause.content.lemma_.lower()) and not unreal:
+        lemma = clause.content.lemma_.lower()
+        if child.dep_ == "nsubj" and words.has("happen", lemma) and not unreal:
             return code_noun(child)
+        if child.dep_ == "nsubj" and lemma in ("end", "stop", "cease") and not unreal:
+            return ended(code_noun(child))
         if child.dep_ == "attr" and clause.content.lemma_ == "be":
             sense = code_noun(child)
             compound = code_noun(child) or (

@@ -1,0 +1,115 @@
+"""What a clause's deed falls on where that is no known actor: its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.candidates import MOVING, PLACE_PREPOSITIONS
+from realpolitik.claims.clauses import Clause
+from realpolitik.claims.events import code_noun
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.passage import NOMINAL, OBJECTS, Passage
+from realpolitik.claims.phrases import words_of_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
+
+
+def person_acted_on(clause: Clause, passage: Passage, depth: int = 6) -> str | None:
+    """The words for a person or body that is the direct object: "asked the registrar to", "expelled his deputy"."""
+    words = lexicon()
+    for word in clause.chain[:depth]:
+        for child in word.rights:
+            if child.dep_ not in ("dobj", "dative") or passage.mention(child) is not None:
+                continue
+            lemma = child.lemma_.lower()
+            named = child.pos_ == "PROPN" and not words.has("site", lemma)
+            if word.lemma_.lower() in MOVING or words.has("force", lemma) or words.has("abstract", lemma):
+                continue
+            if named or words.has("agent", lemma) or words.has("office", lemma) or words.has("people", lemma):
+                return words_of_phrase(child, passage, 3)
+    return None
+
+
+def target_of(clause: Clause, passage: Passage, root: str | None) -> str | None:
+    """The words for whoever a deed is aimed at: "fired at the market", "imposed sanctions on three firms"."""
+    for token in objects_of(clause):
+        light = lexicon().has("light", token.head.lemma_.lower()) and code_noun(token) is not None
+        for preposition in token.rights if light and token.dep_ == "dobj" else ():
+            if preposition.dep_ == "prep" and preposition.lower_ in ("on", "against", "at", "upon"):
+                for thing in preposition.children:
+                    if thing.dep_ == "pobj" and passage.mention(thing) is None:
+                        return words_of_phrase(thing, passage, 3)
+        aimed = root == "ASSAULT" and token.dep_ == "pobj" and token.head.lower_ in ("at", "against", "upon")
+        if aimed and passage.mention(token) is None and not lexicon().has("calendar", token.lower_):
+            return words_of_phrase(token, passage, 3)
+    return None
+
+
+def issue_as_object(clause: Clause, passage: Passage) -> str | None:
+    """Find the issue that is itself the object: "shape the conflict"."""
+    for token in objects_of(clause):
+        lemma = token.lemma_.lower()
+        if token.dep_ in OBJECTS and lexicon().has("issue", lemma) and lemma not in _LANDS:
+            return words_of_phrase(token, passage, 4)
+    return None
+
+
+def issue_in(clause: Clause, passage: Passage) -> str | None:
+    """Find the issue that a clause names, in its objects first, then inside them."""
+    words = lexicon()
+    for token in objects_of(clause):
+        placed = token.head.lower_ in PLACE_PREPOSITIONS and token.lemma_.lower() in _LANDS
+        if words.has("issue", token.lemma_.lower()) and not placed:
+            return words_of_phrase(token, passage, 4)
+    for token in objects_of(clause):
+        if token.dep_ in (*OBJECTS, "pobj", "attr"):
+            for deeper in token.subtree:
+                if (
+                    deeper.dep_ == "pobj"
+                    and words.has("issue", deeper.lemma_.lower())
+                    and deeper.i <= clause.last
+                ):
+                    return words_of_phrase(deeper, passage, 4)
+    return None
+
+
+def thing_acted_on(clause: Clause, passage: Passage) -> str | None:
+    """The words of the object, or of what a verb without one is about: "depends on gas", "remain in the villages"."""
+    for token in objects_of(clause):
+        if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
+            return (
+                None
+                if lexicon().has("abstract", token.lemma_.lower())
+                else words_of_phrase(token, passage, 3)
+            )
+    for child in clause.content.rights if clause.content.pos_ == "VERB" else ():
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("on", "about", "in")
+            and lexicon().has("hold", clause.content.lemma_)
+        ):
+            for token in child.children:
+                if token.dep_ == "pobj" and token.pos_ == "NOUN":
+                    return words_of_phrase(token, passage, 3)
+    return None
+
+
+def objects_of(clause: Clause) -> list[Token]:
+    """List the objects of a clause, those of its prepositions included."""
+    found = []
+    for word in clause.chain:
+        for child in word.rights:
+            if child.dep_ in (*OBJECTS, "attr"):
+                found.append(child)
+            if child.dep_ in ("prep", "prt"):
+                found += [thing for thing in child.children if thing.dep_ == "pobj"]
+    return found
+
+
+def names_a_tie(clause: Clause) -> bool:
+    """Tell whether what is acted on is a tie between parties: relations, an alliance."""
+    return any(lexicon().has("tie", token.lemma_.lower()) for token in objects_of(clause))
