@@ -19,6 +19,7 @@ from realpolitik.engine.arrays import Array
 from realpolitik.engine.design import ChoiceDesign, Design
 from realpolitik.engine.fit import Fit
 from realpolitik.engine.interval import NEVER, Occasions, interval_log
+from realpolitik.engine.rate import within
 
 
 class ChoiceBlock(NamedTuple):
@@ -45,8 +46,8 @@ class Density(NamedTuple):
     """All that the density is made of.
 
     `choices` of actors, and events of uncertain date, `intervals`; `rate_columns` [actors, q], `rate_features`
-    [actors, steps, q] and `rate_offset` [actors, steps] of expected acts; `acts` [parameters], the sum of the rates'
-    features over all acts; prior `mean` and inverse variance `weight` [parameters]; `mode` and `root` [parameters,
+    [actors, steps, q] and `rate_offset` [actors, steps] of expected acts, and their most, `rate_capacity` [actors, 1];
+    `acts` [actors, steps]; prior `mean` and inverse variance `weight` [parameters]; `mode` and `root` [parameters,
     free]; and the `constant`.
     """
 
@@ -55,6 +56,7 @@ class Density(NamedTuple):
     rate_columns: Array
     rate_features: Array
     rate_offset: Array
+    rate_capacity: Array
     acts: Array
     mean: Array
     weight: Array
@@ -80,18 +82,16 @@ def density_of(design: Design, fitted: Fit, apart: int = 1) -> Density:
     ones = np.ones((*rates.features.shape[:2], 1))
     features = np.concatenate([rates.features, ones], axis=2).swapaxes(0, 1)
     offset = np.where(np.isfinite(rates.offset), rates.offset, NEVER).T
-    acts = np.zeros(design.size)
-    np.add.at(acts, columns, np.einsum("ta,atq->aq", rates.acts, features))
     constant = -0.5 * float((np.log(2.0 * np.pi) + 2.0 * np.log(prior.sd[free])).sum())
-    acted = rates.acts > 0
-    constant += float(rates.acts[acted] @ rates.offset[acted] - gammaln(rates.acts + 1.0).sum())
+    constant -= float(gammaln(rates.acts + 1.0).sum())
     return Density(
         choices=tuple(_block(choices, int(actor), apart) for actor in np.unique(choices.actor)),
         intervals=tuple(occasions for _, occasions in design.intervals),
         rate_columns=columns.astype(np.int32),
         rate_features=features,
         rate_offset=offset,
-        acts=acts,
+        rate_capacity=rates.capacity[:, None],
+        acts=rates.acts.T,
         mean=prior.mean,
         weight=np.where(free, 1.0 / np.where(free, prior.sd, 1.0) ** 2, 0.0),
         mode=fitted.mode,
@@ -104,11 +104,12 @@ def log_posterior(density: Density, eta: Array) -> Array:
     """Compute log p(theta, record) at theta = mode + root eta, eta [free]; constants included."""
     theta = density.mode + density.root @ eta
     apart = theta - density.mean
-    total = density.constant + density.acts @ theta - 0.5 * (density.weight * apart) @ apart
+    total = density.constant - 0.5 * (density.weight * apart) @ apart
     expected = density.rate_offset + jnp.einsum(
         "atq,aq->at", density.rate_features, theta[density.rate_columns]
     )
-    total = total - jnp.exp(expected).sum()
+    expected = within(expected, density.rate_capacity)
+    total = total + (density.acts * expected - jnp.exp(expected)).sum()
     for block in density.choices:
         total = total + _choose(block, theta)
     for occasions in density.intervals:

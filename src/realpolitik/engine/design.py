@@ -59,13 +59,14 @@ class RateDesign(NamedTuple):
 
     `features` [steps, actors, columns] go with theta[columns], the deviation of each actor with theta[deviation];
     `offset` [steps, actors] is the log of expected acts at theta = 0, minus infinity where an actor has no feasible
-    option; `acts` [steps, actors] are those of the record.
+    option; `capacity` [actors] the log of the most acts in a step; `acts` [steps, actors] are those of the record.
     """
 
     columns: Array
     deviation: Array
     features: Array
     offset: Array
+    capacity: Array
     acts: Array
 
 
@@ -184,6 +185,7 @@ def _occasions(
         rate_columns=np.append(rates.columns, rates.deviation[actor]),
         rate_features=np.concatenate([rates.features[steps, actor], np.ones((len(steps), 1))], axis=1),
         rate_offset=rates.offset[steps, actor],
+        rate_capacity=rates.capacity[actor],
     )
 
 
@@ -319,5 +321,6 @@ def _rates(blueprint: Blueprint, features: Features, events: list[Match], steps:
         deviation=np.arange(layout.rate_actor.start, layout.rate_actor.stop),
         features=table,
         offset=np.where(able, base[None, :], -np.inf),
+        capacity=rates.capacity[:, 0] + np.log(blueprint.shape.days),
         acts=acts,
     )

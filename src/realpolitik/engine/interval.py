@@ -19,6 +19,7 @@ import numpy as np
 
 from realpolitik.case.record import RecordedEvent
 from realpolitik.engine.arrays import Array
+from realpolitik.engine.rate import within
 from realpolitik.engine.timeline import Timeline
 
 NEVER = -1e30
@@ -30,7 +31,7 @@ class Occasions(NamedTuple):
 
     Log `share` of the days [steps]; of its actor's utilities `offset` and whether each option `matched` [steps,
     options], and `features` [steps, options, p] of the parameters `columns`; of his log expected acts `rate_offset`
-    [steps] and `rate_features` [steps, q] of the parameters `rate_columns`.
+    [steps], `rate_features` [steps, q] of the parameters `rate_columns`, and their most, `rate_capacity`.
     """
 
     share: Array
@@ -41,6 +42,7 @@ class Occasions(NamedTuple):
     rate_columns: Array
     rate_features: Array
     rate_offset: Array
+    rate_capacity: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def add_interval(occasions: Occasions, theta: Array, gradient: Array, hessian: A
     columns = occasions.columns
     slopes = np.zeros((len(weight), len(gradient)))
     slopes[:, columns] += np.einsum("so,sop->sp", given - share, occasions.features)
-    slopes[:, occasions.rate_columns] += occasions.rate_features
+    slopes[:, occasions.rate_columns] += occasions.rate_features * (rate < occasions.rate_capacity)[:, None]
     total = weight @ slopes
     gradient += total
     if hessian is not None:
@@ -139,7 +141,7 @@ def _by_step(occasions: Occasions, theta: Array, xp: Any) -> tuple[Array, Array]
     utility = _deep(occasions.offset, theta) + occasions.features @ theta[occasions.columns]
     matched = xp.where(_deep(occasions.matched, theta), utility, NEVER)
     rate = _deep(occasions.rate_offset, theta) + occasions.rate_features @ theta[occasions.rate_columns]
-    return _log_sum(matched, 1, xp) - _log_sum(utility, 1, xp), rate
+    return _log_sum(matched, 1, xp) - _log_sum(utility, 1, xp), within(rate, occasions.rate_capacity, xp)
 
 
 def _deep(values: Array, theta: Array) -> Array:

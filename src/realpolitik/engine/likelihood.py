@@ -27,6 +27,7 @@ from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.design import ChoiceDesign, Design, RateDesign, lay_out
 from realpolitik.engine.history import match_record
 from realpolitik.engine.interval import add_interval, interval_log, interval_parts
+from realpolitik.engine.rate import within
 from realpolitik.engine.replay import replay
 
 
@@ -125,7 +126,8 @@ def silences(design: Design, theta: Array) -> Array:
 
 def log_expected_acts(rates: RateDesign, theta: Array, xp: Any) -> Array:
     """log(r dt), [steps, actors]; minus infinity where an actor has no feasible option."""
-    return rates.offset + xp.asarray(rates.features) @ theta[rates.columns] + theta[rates.deviation]
+    logs = rates.offset + xp.asarray(rates.features) @ theta[rates.columns] + theta[rates.deviation]
+    return within(logs, rates.capacity, xp)
 
 
 def utilities_of(choices: ChoiceDesign, theta: Array, xp: Any) -> Array:
@@ -169,12 +171,17 @@ def slope(design: Design, theta: Array) -> Slope:
 
 
 def _add_rates(rates: RateDesign, theta: Array, gradient: Array, hessian: Array) -> float:
-    """Add the Poisson part; its Hessian is minus the sum of expected acts times the squares of features."""
+    """Add the Poisson part; its Hessian is minus the sum of expected acts times the squares of features.
+
+    Where an actor is at his capacity, the parameters change nothing.
+    """
     logs = log_expected_acts(rates, theta, np)
-    expected = np.exp(logs)
+    value = float((rates.acts[rates.acts > 0] * logs[rates.acts > 0]).sum() - np.exp(logs).sum())
+    moves = logs < rates.capacity
+    expected = np.exp(logs) * moves
     columns, deviation = rates.columns, rates.deviation
     flat = rates.features.reshape(-1, len(columns))
-    apart = rates.acts - expected
+    apart = rates.acts * moves - expected
     gradient[columns] += apart.ravel() @ flat
     gradient[deviation] += apart.sum(axis=0)
     hessian[np.ix_(columns, columns)] -= (flat * expected.reshape(-1, 1)).T @ flat
@@ -182,8 +189,7 @@ def _add_rates(rates: RateDesign, theta: Array, gradient: Array, hessian: Array)
     hessian[np.ix_(deviation, columns)] -= mixed
     hessian[np.ix_(columns, deviation)] -= mixed.T
     hessian[deviation, deviation] -= expected.sum(axis=0)
-    acted = rates.acts > 0
-    return float((rates.acts[acted] * logs[acted]).sum() - expected.sum())
+    return value
 
 
 def _add_choices(choices: ChoiceDesign, theta: Array, gradient: Array, hessian: Array) -> float:

@@ -20,14 +20,13 @@ from realpolitik.engine.choice import Choices, draw_option, line_up
 from realpolitik.engine.counter import threefry, uniform
 from realpolitik.engine.features import Prospects, choices_and_rates, describe
 from realpolitik.engine.nature import incident_rates
+from realpolitik.engine.rate import at_capacity
 from realpolitik.engine.step import close_step, open_books
 from realpolitik.engine.tables import Assumptions, CaseTables, Shape
 from realpolitik.engine.watch import Seen, Watch, begin, see_event, see_state
 
 LOGGED = 8
 """Runs of a block whose acts are written down."""
-MOST_PACE = 1e5
-"""Acts a day of all actors together beyond which a run has run away."""
 MOST_LOGGED = 48
 """Acts per step and run that are written down; the rest happen unwritten."""
 
@@ -45,13 +44,14 @@ class Outlook(NamedTuple):
 
 
 class March(NamedTuple):
-    """What a block of runs did: `issues` [steps + 1, issues, runs]; `counts` of events [groups, runs]; what was `seen`
-    of the watches; and the `log` [steps, acts, 3, logged runs] of option, day in the step and success, option -1 where
-    there was no act.
+    """What a block of runs did: `issues` [steps + 1, issues, runs]; `counts` of events [groups, runs]; in how many
+    steps each actor was at his `capacity` [actors, runs]; what was `seen` of the watches; and the `log` [steps, acts,
+    3, logged runs] of option, day in the step and success, option -1 where there was no act.
     """
 
     issues: Array
     counts: Array
+    capacity: Array
     seen: Seen
     log: Array
 
@@ -79,6 +79,7 @@ def march(
     )
     log = jnp.full((length, MOST_LOGGED, 3, LOGGED), -1.0, state.dtype)
     counts = jnp.zeros((shape.groups, runs), state.dtype)
+    capacity = jnp.zeros((shape.layout.actors, runs), state.dtype)
     seen = see_state(watch, begin(watch, runs), state, outlook.exogenous[0][:, None], jnp.int32(0))
 
     def advance(step: Array, carry: tuple[Array, March]) -> tuple[Array, March]:
@@ -93,12 +94,15 @@ def march(
         marched = March(
             so_far.issues.at[step + 1].set(after[shape.layout.issue]),
             so_far.counts + done.books[shape.counts],
+            so_far.capacity + at_capacity(tables.rates, rate),
             see_state(watch, so_far.seen._replace(count=done.count), after, given, step + 1),
             so_far.log.at[step].set(done.log),
         )
         return after, marched
 
-    _, marched = jax.lax.fori_loop(0, outlook.steps, advance, (state, March(issues, counts, seen, log)))
+    _, marched = jax.lax.fori_loop(
+        0, outlook.steps, advance, (state, March(issues, counts, capacity, seen, log))
+    )
     done: March = marched
     return done
 
@@ -119,13 +123,12 @@ def _act(
     pace = rate.sum(axis=0)
     runs = pace.shape[0]
     days = float(shape.days)
-    bounded = pace < MOST_PACE
 
     def goes_on(acting: _Acting) -> Array:
-        return jnp.any((acting.day < days) & bounded)
+        return jnp.any(acting.day < days)
 
     def act(acting: _Acting) -> _Acting:
-        happens = (acting.day < days) & bounded
+        happens = acting.day < days
         words = threefry(key, (acting.draw, jnp.uint32(1)))
         lots = threefry(key, (acting.draw, jnp.uint32(2)))
         option = draw_option(lined, uniform(words[0]))
@@ -151,9 +154,8 @@ def _act(
         count,
         jnp.full((MOST_LOGGED, 3, LOGGED), -1.0, rate.dtype),
     )
-    done = jax.lax.while_loop(goes_on, act, empty)
-    # A run beyond all bounds is no forecast: its books, and so its issues, become NaN, which `march_block` refuses.
-    return done._replace(books=jnp.where(bounded | jnp.isnan(pace), done.books, jnp.nan))
+    done: _Acting = jax.lax.while_loop(goes_on, act, empty)
+    return done
 
 
 def _fill(line: Array) -> Array:

@@ -19,6 +19,7 @@ from scipy import sparse
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.design import ChoiceDesign, Design, RateDesign
 from realpolitik.engine.interval import NEVER, Occasions, add_interval, interval_log
+from realpolitik.engine.rate import within
 
 SOME = 4_000_000
 """Numbers held at once while values are computed at many points."""
@@ -90,7 +91,7 @@ def value_and_gradient(panel: Panel, theta: Array) -> tuple[float, Array]:
     logs = expected_logs(rates, theta)
     expected = np.exp(logs)
     value = float((rates.acts * logs).sum() - expected.sum())
-    apart = rates.acts - expected
+    apart = (rates.acts - expected) * (logs < rates.capacity)
     gradient[rates.columns] += apart.ravel() @ rates.features.reshape(apart.size, -1)
     gradient[rates.deviation] += apart.sum(axis=0)
     for bench in panel.benches:
@@ -107,9 +108,11 @@ def value_and_gradient(panel: Panel, theta: Array) -> tuple[float, Array]:
 
 
 def expected_logs(rates: RateDesign, theta: Array) -> Array:
-    """Log of expected acts [steps, actors] or [steps, actors, draws]."""
-    offset = rates.offset[..., None] if theta.ndim > 1 else rates.offset
-    return offset + rates.features @ theta[rates.columns] + theta[rates.deviation]
+    """Log of expected acts [steps, actors] or [steps, actors, draws], within the actors' capacity."""
+    offset, capacity = rates.offset, rates.capacity
+    if theta.ndim > 1:
+        offset, capacity = offset[..., None], capacity[..., None]
+    return within(offset + rates.features @ theta[rates.columns] + theta[rates.deviation], capacity, np)
 
 
 def weigh(bench: Bench, theta: Array) -> Weighed:

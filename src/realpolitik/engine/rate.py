@@ -1,6 +1,6 @@
 """Rates: how often actors act.
 
-    log r_i = log(rate_i / 365.25) + deviation_i + rho . z_i + sum of drives on rates        (acts a day)
+    log r_i = min(log(rate_i / 365.25) + deviation_i + rho . z_i + sum of drives on rates, log C_i)    (acts a day)
 
 | z           | value                                                                        |
 |-------------|------------------------------------------------------------------------------|
@@ -8,12 +8,14 @@
 | provocation | c / (c + 1): conflict received, remembered                                   |
 | owed        | sum of what is owed under own commitments                                    |
 
-All three are bounded, so that no actor's rate can run away in a simulation however the weights are fitted.
+All three are bounded; drives on rates are what the case makes of them. C_i is the actor's capacity: the most acts a
+day that he is taken to be able to do. It is far above what any record shows, so that it changes nothing until rates run
+away, as they may where acts feed a drive on rates and its weight is uncertain; it then keeps the process finite.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
@@ -30,18 +32,21 @@ YEAR = 365.25
 _CONFLICT = (QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
 LEAST_RATE = 1e-6
 """Acts a year of an actor whose rate is given as 0."""
+CAPACITY = 10.0
+"""Acts a day that every actor is able to do, and that many times his usual number of acts if that is more."""
 
 
 class Rates(NamedTuple):
     """Rates of all actors.
 
-    Log `base` rate a day and `usual` number of own acts remembered [actors, 1]; `owes` [actors, commitments], 1 for
-    the guarantor; `own` and `suffered` [actors, most], numbers of the memories of own acts and of conflict
-    received, padded with the number after the last; drives
-    on rates [actors, drives]: parameter and product, padded with the product 0.
+    Log `base` rate a day, log `capacity` a day and `usual` number of own acts remembered [actors, 1]; `owes` [actors,
+    commitments], 1 for the guarantor; `own` and `suffered` [actors, most], numbers of the memories of own acts and of
+    conflict received, padded with the number after the last; drives on rates [actors, drives]: parameter and product,
+    padded with the product 0.
     """
 
     base: Array
+    capacity: Array
     usual: Array
     owes: Array
     own: Array
@@ -77,6 +82,7 @@ def compile_rates(
             products[order[actor]].append(product)
     return Rates(
         base=np.log(base),
+        capacity=np.log(CAPACITY * np.maximum(base, 1.0)),
         usual=remembered,
         owes=owes,
         own=ragged(
@@ -110,11 +116,25 @@ def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -
 
 
 def log_rates(rates: Rates, features: RateFeatures, theta: Array, layout: ParameterLayout) -> Array:
-    """Combine the features with parameters [parameters, runs or 1] to log rates a day [actors, runs]."""
+    """Combine the features with parameters [parameters, runs or 1] to log rates a day [actors, runs], in capacity."""
     total = rates.base.astype(features.statistics.dtype) + theta[layout.rate_actor]
     for number in range(layout.rate.stop):
         total = total + theta[number] * features.statistics[number]
     if layout.rate_drives:
         for column in range(rates.drive.shape[1]):
             total = total + rows(theta[layout.rate_drive], rates.drive[:, column]) * features.drives[column]
-    return total
+    return within(total, rates.capacity.astype(total.dtype))
+
+
+def at_capacity(rates: Rates, rate: Array) -> Array:
+    """Say who acts as often as he can, booleans [actors, runs], given rates a day [actors, runs]."""
+    return rate >= jnp.exp(rates.capacity.astype(rate.dtype)) * (1.0 - 1e-6)
+
+
+def within(log_rate: Array, capacity: Array, xp: Any = jnp) -> Array:
+    """Keep log rates within log capacity, both of acts in the same time; simulation and likelihood both do.
+
+    >>> within(np.array([-1.0, 50.0]), np.log(CAPACITY), np).round(3).tolist()
+    [-1.0, 2.303]
+    """
+    return xp.minimum(log_rate, capacity)

@@ -25,7 +25,7 @@ from realpolitik.engine.simulation import Simulation
 from realpolitik.engine.summary import summarise
 from realpolitik.engine.timeline import Timeline, exogenous
 from realpolitik.engine.watch import compile_watches
-from realpolitik.errors import ModelError, SettingError
+from realpolitik.errors import SettingError
 
 BLOCK = 256
 """Runs simulated together; the last block is filled up with runs that are not counted."""
@@ -128,11 +128,6 @@ def march_block(setting: Setting, numbers: Array, seed: int, parameters: Paramet
         setting.watchlist.watch,
     )
     arrays: March = jax.tree.map(np.asarray, done)
-    if np.isnan(arrays.issues).any():
-        raise ModelError(
-            "some simulated futures ran away (more than 100,000 acts a day): the fitted rates are too uncertain; "
-            "give narrower priors (sd) to the drives on rates, or fit on a longer record"
-        )
     return arrays
 
 

@@ -32,6 +32,7 @@ def summarise(
     dates = tuple(setting.timeline.day(step) for step in range(steps + 1))
     issues = np.concatenate([one.issues[: steps + 1] for one in marches], axis=2)[:, :, :runs]
     counts = np.concatenate([one.counts for one in marches], axis=1)[:, :runs]
+    capacity = np.concatenate([one.capacity for one in marches], axis=1)[:, :runs]
     parts = zip(*(one.seen for one in marches), strict=True)
     seen = Seen(*(np.concatenate(part, axis=1)[:, :runs] for part in parts))
     case, fit = setting.blueprint.case, setting.fit
@@ -60,7 +61,22 @@ def summarise(
                 "fitted_until": fit.until.isoformat(),
             },
         ),
-        warnings=fit.warnings,
+        warnings=(*fit.warnings, *capacity_warnings([actor.id for actor in case.actors], capacity > 0)),
+    )
+
+
+def capacity_warnings(actors: Sequence[str], reached: Array) -> tuple[str, ...]:
+    """Tell of the futures in which actors reached their capacity, if any did, given booleans [actors, futures].
+
+    >>> capacity_warnings(["A", "B"], np.array([[False, False, False], [True, False, True]]))[0][:60]
+    'In 2 of 3 futures the rate of acts ran away to what an actor'
+    """
+    if not reached.any():
+        return ()
+    who = ", ".join(actor for actor, ever in zip(actors, reached.any(axis=1), strict=True) if ever)
+    return (
+        f"In {reached.any(axis=0).sum():,} of {reached.shape[1]:,} futures the rate of acts ran away to what an actor "
+        f"is able to do ({who}): drives on rates are too uncertain. Give narrower priors (sd), or a longer record.",
     )
 
 

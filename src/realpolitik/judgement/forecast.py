@@ -13,6 +13,7 @@ import numpy as np
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.summary import capacity_warnings
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.compare import WORKERS, compare_evidence, gather_evidence
 from realpolitik.judgement.imagine import Imagined, imagine
@@ -97,7 +98,7 @@ def forecast(
             at=at,
             questions=tuple(_question(case, question, imagined, weights) for question in questions),
             weights={name: standing.weights[name] for name in order},
-            warnings=_warnings(questions, standing.warnings),
+            warnings=_warnings(case, questions, standing.warnings, imagined),
             manifest=manifest,
         ),
         futures=mix_futures(case, imagined, weights, seed, manifest),
@@ -167,9 +168,12 @@ def _question(
     )
 
 
-def _warnings(questions: Sequence[Question], standing: Sequence[str]) -> tuple[str, ...]:
+def _warnings(
+    case: Case, questions: Sequence[Question], standing: Sequence[str], imagined: Sequence[Imagined]
+) -> tuple[str, ...]:
     rows = [] if questions else ["No question of the case is open on this date."]
     rows += [
         f"Weights on that day: {text}" for text in standing if text.startswith("The record does not separate")
     ][:1]
-    return tuple(rows)
+    capacity = np.concatenate([one.capacity for one in imagined], axis=1)
+    return (*rows, *capacity_warnings([actor.id for actor in case.actors], capacity))

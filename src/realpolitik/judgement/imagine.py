@@ -26,8 +26,8 @@ Group = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Imagined:
-    """Runs of one hypothesis: `issues` [dates, issues, runs], `counts` of events a year [groups, runs], and the answers
-    [runs] to each question.
+    """Runs of one hypothesis: `issues` [dates, issues, runs], `counts` of events a year [groups, runs], who ever
+    acted at his `capacity` [actors, runs], and the answers [runs] to each question.
     """
 
     hypothesis: str | None
@@ -35,6 +35,7 @@ class Imagined:
     issues: Floats
     groups: tuple[Group, ...]
     counts: Floats
+    capacity: NDArray[np.bool_]
     answers: Mapping[str, NDArray[np.bool_]]
     warnings: tuple[str, ...]
 
@@ -73,12 +74,14 @@ def imagine(
     )
     issues = np.concatenate([one.issues[: steps + 1] for one in marches], axis=2)
     counts = np.concatenate([one.counts for one in marches], axis=1)
+    capacity = np.concatenate([one.capacity for one in marches], axis=1)
     return Imagined(
         hypothesis=hypothesis.id if hypothesis else None,
         dates=tuple(setting.timeline.day(step) for step in range(steps + 1)),
         issues=issues[:, :, :runs].astype(np.float64),
         groups=tuple((actor, recipient, root.value) for actor, recipient, root in setting.blueprint.groups),
         counts=counts[:, :runs].astype(np.float64) / years,
+        capacity=capacity[:, :runs] > 0,
         answers=answers(setting.watchlist, seen),
         warnings=setting.fit.warnings,
     )
