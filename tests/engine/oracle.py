@@ -9,7 +9,7 @@ from realpolitik.case.factor import WIDTH, Factor, Reading
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.case.move import Effect, Move
-from realpolitik.claims.ontology import QuadClass, quad_class
+from realpolitik.claims.ontology import EventRoot, QuadClass, quad_class
 
 Read = Callable[[str], float]
 STAKES = 10.0
@@ -170,8 +170,9 @@ class Oracle:
             total += gain - ((1 - resist) * gain + resist * resisted)
         return total
 
-    def relational(self, actor: str, recipient: str, quad: QuadClass) -> dict[str, float]:
-        """Statistics of the relational effects of a dyad."""
+    def relational(self, actor: str, recipient: str, root: EventRoot) -> dict[str, float]:
+        """Statistics of the relational effects of a dyad and a root."""
+        quad = quad_class(root)
 
         def memory(one: str, other: str, of: QuadClass) -> float:
             return self.read(f"memory.{one}>{other}.{of}")
@@ -201,6 +202,7 @@ class Oracle:
             ),
             "follow_through": (quad is QuadClass.MATERIAL_CONFLICT)
             * self.read(f"threat.{actor}>{recipient}"),
+            "precedent": log1p(self.read(f"precedent.{actor}>{recipient}.{root}") / 0.1),
         }
 
     def utility(
@@ -217,7 +219,7 @@ class Oracle:
         gain = self.gain(actor, move, names)
         gain -= move.cost + self.losses(actor, recipient, move, place, gain)
         total = theta[f"move.{move.id}"] + (theta["gain"] + theta[f"gain.{actor}"]) * gain
-        for name, value in self.relational(actor, recipient, quad_class(move.event)).items():
+        for name, value in self.relational(actor, recipient, move.event).items():
             total += theta[name] * value
         for pledge in self.case.commitments:
             concerned = recipient in pledge.protects or recipient in pledge.against

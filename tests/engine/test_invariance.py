@@ -114,6 +114,7 @@ def scene(memory: float, ties: float) -> Scene:
         quad=np.array([0, 3]),
         own=np.log1p(remembered),
         returned=np.log1p(remembered),
+        precedent=np.log1p(remembered),
         friend=tie,
         rival=tie,
         threat=dyad,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pathlib
 import sys
-from pathlib import Path
 
 import jax
 import jax.numpy as jnp
@@ -14,10 +14,21 @@ from realpolitik.case.model import Case
 from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.features import describe, utilities
 from realpolitik.engine.history import match_record
-from realpolitik.engine.replay import replay
+from realpolitik.engine.replay import Path, replay
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from oracle import Oracle
+
+
+def precedents(path: Path, step: int, group: str) -> float:
+    """Acts of a group recorded before a step, each halved in two years from the start of its own step on."""
+    return sum(
+        part * 0.5 ** ((step - then) * path.history.timeline.days / 730)
+        for match in path.history.matches
+        if f"{match.event.actor}>{match.event.recipient}.{match.event.event}" == group
+        for then, part in match.spread
+        if then < step
+    )
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -30,6 +41,8 @@ def test_utilities_agree_with_the_oracle(tiny: Case, number: int, step: int) -> 
     theta = np.random.default_rng(step).normal(0.0, 1.0, blueprint.shape.parameters.size)
 
     def read(name: str) -> float:
+        if name.startswith("precedent."):
+            return precedents(path, step, name.removeprefix("precedent."))
         try:
             return float(given[blueprint.variables.row(name)])
         except Exception:

@@ -30,7 +30,7 @@ PATHS = (
 
 WEIGHTS = (
     *("inertia", "reciprocity", "hostility_to_friend", "shared_enemy", "affinity", "rivalry", "loyalty"),
-    *("follow_through", "obligation", "gain", "momentum", "provocation", "owed"),
+    *("follow_through", "precedent", "obligation", "gain", "momentum", "provocation", "owed"),
 )
 """The engine's effects, for a warning of names that are probably misspelt; the engine itself refuses them."""
 

@@ -9,7 +9,7 @@ from typing import final
 import numpy as np
 
 from realpolitik.case.model import Case
-from realpolitik.claims.ontology import EventRoot, quad_class
+from realpolitik.claims.ontology import quad_class
 from realpolitik.engine.act import Entry, tabulate_acts
 from realpolitik.engine.arrays import Array, ragged
 from realpolitik.engine.change import ChangeBook
@@ -18,13 +18,13 @@ from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.contest import ContestBook
 from realpolitik.engine.expression import ExpressionBook
 from realpolitik.engine.gain import Condition, GainBook
+from realpolitik.engine.mention import Group
 from realpolitik.engine.motive import Motive, MotiveBook
 from realpolitik.engine.nature import compile_nature
-from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.option import WIDTH, Option, list_options
 from realpolitik.engine.parameters import ParameterTable, tabulate_parameters
 from realpolitik.engine.rate import compile_rates
-from realpolitik.engine.relation import ClassKey, class_key, compile_relations
+from realpolitik.engine.relation import compile_relations
 from realpolitik.engine.response import ChallengeBook
 from realpolitik.engine.settlement.compromise import compile_tables
 from realpolitik.engine.stake import Stakes, reach
@@ -33,9 +33,6 @@ from realpolitik.engine.variables import Variables, number_variables
 
 STANDING_SHARE = 0.2
 """Share of the way to full standing that a settlement moves its format."""
-
-Group = tuple[str, str, EventRoot]
-"""Actor, recipient and root by which simulated events are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,6 @@ class _Books:
     gains: GainBook
     challenges: ChallengeBook
     motives: MotiveBook
-    groups: Numbering[Group]
-    classes: Numbering[ClassKey]
 
 
 def draw_blueprint(case: Case) -> Blueprint:
@@ -113,8 +108,6 @@ def _draw(key: _Identity) -> Blueprint:
         gains=GainBook(),
         challenges=ChallengeBook(case, variables, expressions),
         motives=MotiveBook(expressions.never),
-        groups=Numbering(),
-        classes=Numbering(),
     )
     options, blocks = _in_blocks(list_options(case))
     written = [_write_option(books, option) for option in options]
@@ -176,7 +169,7 @@ def _write_option(books: _Books, option: Option | None) -> _Written:
     )
     return _Written(
         motive=books.motives.motive(motive),
-        relation=books.classes.number(class_key(option)),
+        relation=variables.groups[option.actor, option.recipient, move.event],
         entries=(*effects, *_settled(books, option), *_remembered(books, option)),
         contest=contest,
     )
@@ -220,7 +213,7 @@ def _remembered(books: _Books, option: Option) -> list[Entry]:
         entries.append((layout.pending.start + commitment, unit, Condition.ALWAYS, 1.0))
     for commitment, weight in books.challenges.answered(option):
         entries.append((layout.size + commitment, unit, Condition.ALWAYS, weight))
-    group = books.groups.number((option.actor, option.recipient, option.move.event))
+    group = variables.groups[option.actor, option.recipient, option.move.event]
     entries.append((layout.size + layout.commitments + group, unit, Condition.ALWAYS, 1.0))
     return entries
 
@@ -246,7 +239,7 @@ def _assemble(
     books: _Books, options: tuple[Option | None, ...], blocks: Blocks, written: list[_Written]
 ) -> Blueprint:
     case, variables, expressions = books.case, books.variables, books.expressions
-    shape = Shape(variables.layout, books.parameters.layout, len(books.groups), case.clock.days)
+    shape = Shape(variables.layout, books.parameters.layout, case.clock.days)
     rates = compile_rates(case, variables, expressions, books.parameters)
     nature = compile_nature(case, variables, expressions, books.changes, rates.owes)
     stakes = Stakes(_expanding(books))
@@ -268,7 +261,7 @@ def _assemble(
         motives=books.motives.tables(
             len(challenges.gain), len(gains.table), len(case.commitments), expressions.zero
         ),
-        relations=compile_relations(case, variables, books.classes.keys),
+        relations=compile_relations(case, variables),
         rates=rates,
         blocks=blocks,
         acts=acts,
@@ -276,7 +269,7 @@ def _assemble(
         motive=np.array([one.motive for one in written], dtype=np.int32),
         relation=np.array([one.relation for one in written], dtype=np.int32),
     )
-    return Blueprint(case, variables, books.parameters, options, books.groups.keys, tables, shape)
+    return Blueprint(case, variables, books.parameters, options, variables.mentions.group, tables, shape)
 
 
 def _expanding(books: _Books) -> Array:

@@ -21,10 +21,10 @@ class Layout:
 
     >>> layout = Layout(
     ...     actors=2, issues=3, memories=4, beliefs=2, threats=1,
-    ...     resources=1, commitments=0, formats=1, ties=0, drivers=1,
+    ...     resources=1, commitments=0, formats=1, ties=0, groups=2, drivers=1,
     ... )
     >>> layout.memory, layout.size, layout.one
-    (slice(3, 7, None), 12, 16)
+    (slice(3, 7, None), 14, 18)
     """
 
     actors: int
@@ -36,6 +36,7 @@ class Layout:
     commitments: int
     formats: int
     ties: int
+    groups: int
     drivers: int
 
     @property
@@ -79,9 +80,14 @@ class Layout:
         return _after(self.format, self.ties)
 
     @property
+    def precedent(self) -> Rows:
+        """Rows of the precedents: acts of an actor upon a recipient, of an event root, remembered for years."""
+        return _after(self.tie, self.groups)
+
+    @property
     def size(self) -> int:
         """Number of rows of the state."""
-        return self.tie.stop
+        return self.precedent.stop
 
     @property
     def driver(self) -> Rows:

@@ -78,7 +78,7 @@ def march(
         jnp.zeros((length + 1, shape.layout.issues, runs), state.dtype).at[0].set(state[shape.layout.issue])
     )
     log = jnp.full((length, MOST_LOGGED, 3, LOGGED), -1.0, state.dtype)
-    counts = jnp.zeros((shape.groups, runs), state.dtype)
+    counts = jnp.zeros((shape.layout.groups, runs), state.dtype)
     capacity = jnp.zeros((shape.layout.actors, runs), state.dtype)
     seen = see_state(watch, begin(watch, runs), state, outlook.exogenous[0][:, None], jnp.int32(0))
 

@@ -12,19 +12,24 @@ from realpolitik.case.factor import Factor
 from realpolitik.case.model import Case
 from realpolitik.case.move import Effect
 from realpolitik.case.question import AllRule, AnyRule, LevelRule, NotRule, Rule
-from realpolitik.claims.ontology import QuadClass, quad_class
+from realpolitik.claims.ontology import EventRoot, QuadClass, quad_class
 from realpolitik.engine.option import Option
 
 Dyad = tuple[str, str]
+Group = tuple[str, str, EventRoot]
+"""Actor, recipient and root: what events are counted by, and what precedents are of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Dyads, by ids, in a fixed order: remembered ones with all four quad classes, believed and threatened ones."""
+    """Dyads, by ids, in a fixed order: remembered ones with all four quad classes, believed and threatened ones; and
+    the groups that options belong to.
+    """
 
     memory: tuple[tuple[str, str, QuadClass], ...]
     belief: tuple[Dyad, ...]
     threat: tuple[Dyad, ...]
+    group: tuple[Group, ...]
 
 
 def find_mentions(case: Case, options: Iterable[Option]) -> Mentions:
@@ -32,9 +37,11 @@ def find_mentions(case: Case, options: Iterable[Option]) -> Mentions:
     memory: dict[tuple[str, str, QuadClass], None] = {}
     belief: dict[Dyad, None] = {}
     threat: dict[Dyad, None] = {}
+    group: dict[Group, None] = {}
     principals = {actor.id: actor.principal for actor in case.actors if actor.attribution > 0}
     names = dict.fromkeys(_fixed_names(case))
     for option in options:
+        group[option.actor, option.recipient, option.move.event] = None
         quad = quad_class(option.move.event)
         for author in (option.actor, principals.get(option.actor)):
             if author is None:
@@ -58,7 +65,7 @@ def find_mentions(case: Case, options: Iterable[Option]) -> Mentions:
             (belief if kind == "belief" else threat)[one, other] = None
     pairs = dict.fromkeys((one, other) for one, other, _ in memory)
     whole = tuple((one, other, quad) for one, other in pairs for quad in QuadClass)
-    return Mentions(whole, tuple(belief), tuple(threat))
+    return Mentions(whole, tuple(belief), tuple(threat), tuple(group))
 
 
 def fill(name: str, option: Option | None) -> str:

@@ -8,6 +8,7 @@ Drifts, fading and recovery over a step of `days`:
     format          x * 2^(-days / half-life)
     pending         q * 2^(-days / half-life); what fades was not answered
     threat          t * 2^(-days / half-life); what fades was not kept
+    precedent       n * 2^(-days / half-life)
     belief in j     b + eta (1 - b) up_j - eta b down_j
 
 up_j sums what j owed and answered and threatened and carried out; down_j what faded of both.
@@ -33,6 +34,8 @@ LEARNING = 0.25
 """eta: how far one kept or broken word moves what others believe."""
 THREAT_HALF_LIFE = 30.0
 """Days in which half of a threat that was not carried out is forgotten."""
+PRECEDENT_HALF_LIFE = 730.0
+"""Days in which half of a precedent is forgotten."""
 YEAR = 365.25
 
 
@@ -130,6 +133,7 @@ def pass_time(
     state: Array,
     books: Array,
     answers: Array,
+    counts: Array,
     products: Array,
     days: int,
 ) -> Array:
@@ -143,6 +147,7 @@ def pass_time(
         state: at the step's start [rows, runs].
         books: what acts and incidents added to each row [rows, runs].
         answers: to each commitment [commitments, runs].
+        counts: of acts by actor, recipient and root [groups, runs].
         products: at the step's start [products, runs].
         days: length of the step.
     """
@@ -168,7 +173,18 @@ def pass_time(
     before = moved[layout.belief]
     belief = jnp.clip(before + LEARNING * ((1.0 - before) * up - before * down), 0.0, 1.0)
     tie = jnp.clip(moved[layout.tie], 0.0, 1.0)
-    parts = [issue, memory, belief, threat - forgotten, resource, pending - unanswered, standing, tie]
+    precedent = (state[layout.precedent] + counts) * 0.5 ** (days / PRECEDENT_HALF_LIFE)
+    parts = [
+        issue,
+        memory,
+        belief,
+        threat - forgotten,
+        resource,
+        pending - unanswered,
+        standing,
+        tie,
+        precedent,
+    ]
     return jnp.concatenate(parts)
 
 

@@ -1,6 +1,6 @@
 """Relations: what history between actors the relational effects look at, for the dyads that have options.
 
-A *class* is a dyad with the quad class of an act, a *pair* any two actors of whose acts something is remembered; the
+A *class* is a dyad with the root of an act, a *pair* any two actors of whose acts something is remembered; the
 rows of memory go pair by pair, four quad classes each.
 """
 
@@ -13,15 +13,13 @@ import jax.numpy as jnp
 import numpy as np
 
 from realpolitik.case.model import Case
-from realpolitik.claims.ontology import QuadClass, quad_class
+from realpolitik.claims.ontology import quad_class
 from realpolitik.engine.arrays import Array, ragged, rows
 from realpolitik.engine.effects.effect import Scene
+from realpolitik.engine.effects.precedent import SCALE
 from realpolitik.engine.layout import QUADS, Layout
 from realpolitik.engine.numbering import Numbering
-from realpolitik.engine.option import Option
 from realpolitik.engine.variables import QUAD_NUMBER, Variables
-
-ClassKey = tuple[str, str, QuadClass]
 
 
 class Neighbours(NamedTuple):
@@ -53,13 +51,9 @@ class Relations(NamedTuple):
     patrons: Neighbours
 
 
-def class_key(option: Option) -> ClassKey:
-    """Give the class of an option."""
-    return option.actor, option.recipient, quad_class(option.move.event)
-
-
-def compile_relations(case: Case, variables: Variables, classes: tuple[ClassKey, ...]) -> Relations:
+def compile_relations(case: Case, variables: Variables) -> Relations:
     """Write the relations between actors as arrays, for the classes of the case's options."""
+    classes = [(actor, recipient, quad_class(root)) for actor, recipient, root in variables.mentions.group]
     none, quiet = variables.layout.memories, variables.layout.threats
     dyads: Numbering[tuple[str, str]] = Numbering()
     dyad = [dyads.number((actor, recipient)) for actor, recipient, _ in classes]
@@ -117,6 +111,7 @@ def set_scene(
         quad=relations.quad,
         own=rows(logs, relations.own),
         returned=rows(logs, relations.returned),
+        precedent=jnp.log1p(state[layout.precedent] / SCALE),
         friend=friend[tie].astype(kind)[:, None],
         rival=rival[tie].astype(kind)[:, None],
         threat=rows(threat, relations.threat),

@@ -36,7 +36,6 @@ def close_step(
         incidents: how often each struck [incidents, runs].
     """
     size = shape.layout.size
-    answers = books[shape.answers]
     struck = strike(tables.nature, books[:size], prospects.amounts, incidents)
     return pass_time(
         tables.nature,
@@ -45,7 +44,8 @@ def close_step(
         assumptions.rest,
         state,
         struck,
-        answers,
+        books[shape.answers],
+        books[shape.counts],
         prospects.products,
         shape.days,
     )

@@ -48,14 +48,10 @@ class CaseTables(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a compiled program depends on besides the shapes of arrays: layouts, counts, and the length of a step.
-
-    `groups` is how many combinations of actor, recipient and root events are counted by.
-    """
+    """What a compiled program depends on besides the shapes of arrays: layouts, and the length of a step."""
 
     layout: Layout
     parameters: ParameterLayout
-    groups: int
     days: int
 
     @property
@@ -66,7 +62,7 @@ class Shape:
     @property
     def counts(self) -> Rows:
         """Rows of the books that count events by actor, recipient and root."""
-        return slice(self.answers.stop, self.answers.stop + self.groups)
+        return slice(self.answers.stop, self.answers.stop + self.layout.groups)
 
     @property
     def books(self) -> int:

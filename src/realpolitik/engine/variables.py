@@ -10,7 +10,7 @@ from realpolitik.case.model import Case
 from realpolitik.case.tie import Layer
 from realpolitik.claims.ontology import QuadClass
 from realpolitik.engine.layout import Layout, Rows
-from realpolitik.engine.mention import Mentions, find_mentions
+from realpolitik.engine.mention import Group, Mentions, find_mentions
 from realpolitik.engine.option import list_options
 from realpolitik.errors import InputError
 
@@ -35,6 +35,7 @@ class Variables:
     memories: Mapping[tuple[str, str, QuadClass], int]
     beliefs: Mapping[tuple[str, str], int]
     threats: Mapping[tuple[str, str], int]
+    groups: Mapping[Group, int]
 
     def row(self, name: str) -> int:
         """Give the row of a variable; the constant 0 for a resource or a tie that the case does not have.
@@ -114,6 +115,7 @@ def number_variables(case: Case) -> Variables:
         commitments=len(case.commitments),
         formats=len(case.formats),
         ties=len(set(ties.values())),
+        groups=len(mentions.group),
         drivers=len(case.drivers),
     )
     return Variables(
@@ -130,6 +132,7 @@ def number_variables(case: Case) -> Variables:
         memories={key: number for number, key in enumerate(mentions.memory)},
         beliefs={key: number for number, key in enumerate(mentions.belief)},
         threats={key: number for number, key in enumerate(mentions.threat)},
+        groups={key: number for number, key in enumerate(mentions.group)},
     )
 
 
@@ -140,6 +143,7 @@ def _known(case: Case, mentions: Mentions) -> Mentions:
         tuple(key for key in mentions.memory if {key[0], key[1]} <= actors),
         tuple(key for key in mentions.belief if set(key) <= actors),
         tuple(key for key in mentions.threat if set(key) <= actors),
+        mentions.group,
     )
 
 

@@ -20,12 +20,13 @@ CONFLICT = np.array([0.0, 0.0, 0.5, 1.0])
 class Scene(NamedTuple):
     """What a relational effect may look at; the last axis is runs.
 
-    A class is a dyad (i, j) of an actor and a recipient with the quad class q of an act; `dyad` and `quad` [classes]
-    number both.
+    A class is a dyad (i, j) of an actor and a recipient with the root of an act; `dyad` and `quad` [classes] number the
+    dyad and the quad class q of the root.
 
     | field          | of each | what                                                                |
     |----------------|---------|---------------------------------------------------------------------|
     | own, returned  | class   | log(1 + decayed count of acts of class q), by i upon j, by j upon i |
+    | precedent      | class   | log(1 + acts of this root by i upon j / kappa), remembered for years |
     | friend, rival  | dyad    | weight of alliance or kinship (at most 1), of rivalry; one column   |
     | threat         | dyad    | threat by i against j that stands                                   |
     | friends_hurt   | dyad    | sum_k friend_ik log(1 + conflict by j upon k)                       |
@@ -39,6 +40,7 @@ class Scene(NamedTuple):
     quad: Array
     own: Array
     returned: Array
+    precedent: Array
     friend: Array
     rival: Array
     threat: Array
