@@ -173,7 +173,7 @@ TRIALS = (
           weights(0, "gas_hunger", "gas_buys_pacts"), drivers={"gas_need": 0.9}),
     Trial("S26", "Azerbaijan shuts the route to Russia", events("AZE", "RUS", moves="block_transit"), False,
           weights(0, "transit_self_harm"),
-          base=weights(4, "move.block_transit") | {"tie.dependence.RUS>AZE": 0.7}),
+          base=weights(5.5, "move.block_transit") | {"tie.dependence.RUS>AZE": 0.7}),
     Trial("S27", "Armenians protest against a defeated government", events("ARM_OPPOSITION", least=2), True,
           weights(0, "defeat_protest", "unrest_tempo"), base={"resource.pashinyan.approval": 0.1}),
     Trial("S28", "Azerbaijan attacks thrice while Russia is busy", events("AZE", "NKR ARM", "ASSAULT", least=3), True,
