@@ -1,6 +1,7 @@
 """Reading: every figure of the reader beside its peers', on the data in ../shared and on our own marked texts.
 
     python benchmarks/reading.py [SHARED]        # SHARED: the folder of data, ../shared unless told
+    python benchmarks/reading.py --many [10000]  # memory, speed and restart over many documents, nothing else
 
 Claims are scored by SHARED/score_claims.py. Our own texts are in tests/claims/marked: the rules were made with
 an eye on `dev` and on documents 002 and 003, never on `test`. Nothing here is learned from data.
@@ -19,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from many_documents import many_documents
 from realpolitik.claims.certainty import hedge_in_words, hedges_of, weakest
 from realpolitik.claims.claim import Certainty, Claim, to_line
 from realpolitik.claims.clauses import ClauseRole, find_clauses
@@ -282,6 +284,9 @@ def speed(shared: Path) -> None:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["--many"]:
+        many_documents(int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)
+        return
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY.parent / "shared"
     claims_figures(shared)
     event_roots(shared)

@@ -25,7 +25,7 @@ from realpolitik.documents import Document, SectionKind
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "1"
+VERSION = "2"
 _BATCH = 200
 _LONGEST_PARAGRAPH = 8_000
 _RUN = re.compile(r"\S{150,}")
@@ -65,7 +65,9 @@ def iterate_claims(
     words = gazetteer(tuple(actors))
     extractor = Extractor("rules", VERSION, (("model", model), ("scale", str(Scale(scale)))))
     for document in documents:
-        yield from _claims_of(document, language, words, Scale(scale), extractor)
+        with language.memory_zone():  # new words are forgotten with the document that has them
+            claims = tuple(_claims_of(document, language, words, Scale(scale), extractor))
+        yield from claims
 
 
 def _claims_of(

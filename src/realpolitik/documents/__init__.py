@@ -11,7 +11,14 @@ from realpolitik.documents.document import (
 )
 from realpolitik.documents.duplicates import find_duplicates
 from realpolitik.documents.offsets import OffsetMap
-from realpolitik.documents.read import Reading, Skipped, document_from_text, iterate_documents, read_documents
+from realpolitik.documents.read import (
+    Reading,
+    Skipped,
+    count_files,
+    document_from_text,
+    iterate_documents,
+    read_documents,
+)
 
 __all__ = [
     "Document",
@@ -24,6 +31,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Skipped",
+    "count_files",
     "document_from_text",
     "find_duplicates",
     "iterate_documents",

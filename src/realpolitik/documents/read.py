@@ -111,10 +111,21 @@ def iterate_documents(paths: str | Path | Iterable[str | Path]) -> Iterator[Docu
             skipped.append(Skipped(path.as_posix(), str(error)))
         except OSError as error:
             skipped.append(Skipped(path.as_posix(), f"cannot be opened: {error.strerror or error}"))
+        except Exception as error:  # whatever one file does, the others are read
+            skipped.append(Skipped(path.as_posix(), f"could not be read ({type(error).__name__}: {error})"))
         for document in loaded:
             name = _unique(document.id, taken)
             yield document if name == document.id else replace(document, id=name)
         yield from skipped
+
+
+def count_files(paths: str | Path | Iterable[str | Path]) -> int:
+    """Count the files that reading some paths would open, those to be skipped included, without opening one.
+
+    >>> count_files("/no/such/place")
+    1
+    """
+    return sum(1 for _ in _files([paths] if isinstance(paths, str | Path) else list(paths)))
 
 
 def document_from_text(
