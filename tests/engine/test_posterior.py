@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import jax
 import numpy as np
 import pytest
 from scipy.special import logsumexp
 
-from realpolitik.case.hypothesis import Assumption, Hypothesis
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.density import density_of, log_posterior
-from realpolitik.engine.design import Design, lay_out
+from realpolitik.engine.design import Design
 from realpolitik.engine.evidence_check import evidence_check
-from realpolitik.engine.fit import Fit, fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import log_density, slope
+from realpolitik.engine.fit import Fit
 from realpolitik.engine.posterior import Posterior, effective_size, sample_posterior, split_r_hat
-from realpolitik.engine.replay import replay
 from realpolitik.errors import SettingError
 
-
-def laid_out(case: Case, hypothesis: Hypothesis | None) -> tuple[Design, Fit]:
-    design = lay_out(replay(match_record(draw_blueprint(case), case.ends), hypothesis))
-    return design, fit_design(design, hypothesis)
-
-
-def only(case: Case, free: dict[str, float]) -> Hypothesis:
-    """A hypothesis under which all parameters are known but a few, of these prior standard deviations."""
-    table = draw_blueprint(case).parameters
-    assumptions = [
-        Assumption(f"weight.{name}", float(mean), free.get(name, 0.0))
-        for name, mean in zip(table.names, table.mean, strict=True)
-    ]
-    return Hypothesis("few", "Few parameters", "", "", assumptions=tuple(assumptions))
-
-
-def joint(design: Design, fitted: Fit, theta: np.ndarray) -> float:
-    """log p(theta, record), from the likelihood that fitting uses."""
-    free = fitted.prior.free
-    apart = (theta - fitted.prior.mean)[free] / fitted.prior.sd[free]
-    prior = (
-        -0.5 * (apart**2).sum() - np.log(fitted.prior.sd[free]).sum() - 0.5 * free.sum() * np.log(2 * np.pi)
-    )
-    constant = fitted.log_likelihood - slope(design, fitted.mode).value
-    return float(log_density(design, theta, np) + constant + prior)
+sys.path.insert(0, str(Path(__file__).parent))
+from grid import joint, laid_out, only, quadrature
 
 
 @pytest.fixture(scope="module")
@@ -127,20 +101,6 @@ def test_effective_size_of_a_chain_with_memory_is_known() -> None:
 def test_settings_out_of_range_are_refused(tiny_fit: tuple[Design, Fit], setting: str, value: int) -> None:
     with pytest.raises(SettingError, match=setting):
         sample_posterior(*tiny_fit, **{setting: value})  # type: ignore[arg-type]
-
-
-def quadrature(design: Design, fitted: Fit, points: int = 81) -> float:
-    """The log evidence by brute force on a grid of seven standard errors around the mode."""
-    free = np.flatnonzero(fitted.prior.free)
-    grid = np.linspace(-7.0, 7.0, points)
-    axes = np.meshgrid(*[fitted.mode[k] + grid * fitted.sd[k] for k in free], indexing="ij")
-    values = []
-    for point in np.stack([axis.ravel() for axis in axes], axis=1):
-        theta = fitted.mode.copy()
-        theta[free] = point
-        values.append(joint(design, fitted, theta))
-    cell = np.log(grid[1] - grid[0]) * len(free) + np.log(fitted.sd[free]).sum()
-    return float(logsumexp(values) + cell)
 
 
 def test_checked_evidence_agrees_with_quadrature(tiny: Case) -> None:
