@@ -118,7 +118,14 @@ def test_json_has_exactly_the_promised_keys(comparison: Comparison) -> None:
     hypotheses, events = document["hypotheses"], document["events"]
     assert isinstance(hypotheses, list)
     assert isinstance(events, list)
-    assert list(hypotheses[0]) == ["id", "title", "log_evidence", "prequential", "weight"]
+    assert list(hypotheses[0]) == [
+        "id",
+        "title",
+        "log_evidence",
+        "log_evidence_se",
+        "prequential",
+        "weight",
+    ]
     assert list(hypotheses[0]["prequential"]) == ["mean", "se", "n"]
     assert list(events[0]) == ["date", "actor", "event", "recipient", "contribution"]
     assert list(document["manifest"]) == ["case_sha256", "version", "seed", "settings"]  # type: ignore[call-overload]

@@ -48,7 +48,7 @@ def show_comparison(result: Comparison) -> None:
     show("")
     show_table(
         f"Hypotheses on the record to {result.until}",
-        ("", "hypothesis", "weight", "log score an event", "se", "log evidence"),
+        ("", "hypothesis", "weight", "log score an event", "se", "log evidence", "se"),
         [
             (
                 row.hypothesis,
@@ -56,11 +56,12 @@ def show_comparison(result: Comparison) -> None:
                 percent(row.weight),
                 f"{row.prequential.mean:.3f}",
                 f"{row.prequential.se:.3f}",
-                f"{row.log_evidence:.1f}",
+                f"{row.log_evidence:.2f}",
+                "" if row.log_evidence_se is None else f"{row.log_evidence_se:.2f}",
             )
             for row in result.standings
         ],
-        "llrrrr",
+        "llrrrrr",
     )
     if result.events:
         show_table(

@@ -76,7 +76,7 @@ def fit(
         told = result.sampler
         show(
             f"{told.draws} draws, worth at least {told.least_ess:.0f}; largest split R-hat {told.largest_r_hat:.3f}; "
-            f"{told.diverged} diverged. Log evidence {told.log_evidence:.2f} (se {told.log_evidence_se:.2f}); "
+            f"{told.diverged} diverged. Log evidence checked: {told.log_evidence:.2f} (se {told.log_evidence_se:.2f}); "
             f"Laplace's is off by {told.laplace_error:+.2f}."
         )
     warn(result.warnings)
@@ -87,7 +87,7 @@ def _show_estimates(result: Estimation, rows: list[Estimate]) -> None:
     under = f"under {result.hypothesis}" if result.hypothesis else "with the case's own numbers"
     show(
         f"{result.events} events to {result.until}, {under}: log likelihood {result.log_likelihood:.1f}, "
-        f"log evidence {result.log_evidence:.1f}"
+        f"log evidence {result.log_evidence:.2f} ± {result.log_evidence_se:.2f}"
     )
     show_table(
         f"Parameters that the record moved furthest ({len(rows)} of {len(result.estimates)})",

@@ -39,7 +39,8 @@ def third_derivatives(panel: Panel, theta: Array, directions: Array) -> Cubic:
 
 def _add_rates(panel: Panel, theta: Array, directions: Array, along: Array, trace: Array) -> None:
     rates = panel.rates
-    expected = np.exp(expected_logs(rates, theta))
+    logs = expected_logs(rates, theta)
+    expected = np.exp(logs) * (logs < rates.capacity)
     square = np.zeros_like(expected)
     for part in _parts(directions, expected.size):
         ahead = rates.features @ directions[rates.columns, part] + directions[rates.deviation, part]

@@ -23,7 +23,10 @@ class Prequential:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one hypothesis stands: log marginal likelihood, prequential score, weight (0 to 1, all sum to 1)."""
+    """How one hypothesis stands: log marginal likelihood, prequential score, weight (0 to 1, all sum to 1).
+
+    `log_evidence_se` is the error of computing the log marginal likelihood, not of the data; none if it is unknown.
+    """
 
     hypothesis: str
     title: str
@@ -31,6 +34,7 @@ class Standing:
     prequential: Prequential
     prior: float
     weight: float
+    log_evidence_se: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Comparison:
                     "id": standing.hypothesis,
                     "title": standing.title,
                     "log_evidence": standing.log_evidence,
+                    "log_evidence_se": standing.log_evidence_se,
                     "prequential": {
                         "mean": standing.prequential.mean,
                         "se": standing.prequential.se,

@@ -17,6 +17,7 @@ from realpolitik.engine.evidence_check import EvidenceCheck, evidence_check
 from realpolitik.engine.fit import Fit, fit_design
 from realpolitik.engine.history import match_record
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.marginal import marginal_likelihood
 from realpolitik.engine.posterior import Posterior, sample_posterior
 from realpolitik.engine.replay import replay
 from realpolitik.engine.spread import ActorSpread, fit_spread
@@ -61,13 +62,18 @@ class Sampler:
 
 @dataclass(frozen=True, slots=True)
 class Estimation:
-    """Parameters of a hypothesis fitted on the record up to a date; `spreads` and `sampler` where asked for."""
+    """Parameters of a hypothesis fitted on the record up to a date; `spreads` and `sampler` where asked for.
+
+    `log_evidence` is sampled, with its standard error `log_evidence_se`; `laplace` is Laplace's approximation of it.
+    """
 
     hypothesis: str | None
     until: date
     events: int
     log_likelihood: float
     log_evidence: float
+    log_evidence_se: float
+    laplace: float
     estimates: tuple[Estimate, ...]
     spreads: tuple[ActorSpread, ...]
     sampler: Sampler | None
@@ -82,6 +88,8 @@ class Estimation:
             "events": self.events,
             "log_likelihood": self.log_likelihood,
             "log_evidence": self.log_evidence,
+            "log_evidence_se": self.log_evidence_se,
+            "laplace": self.laplace,
             "estimates": [asdict(row) for row in self.estimates],
             "spreads": [asdict(row) for row in self.spreads],
             "sampler": asdict(self.sampler) if self.sampler else None,
@@ -127,6 +135,7 @@ def estimate(
         fitted, spreads = found.fit, found.spreads
     else:
         fitted = fit_design(design, chosen)
+    marginal = marginal_likelihood(design, fitted, seed=seed)
     posterior = sample_posterior(design, fitted, draws=draws, seed=seed) if nuts else None
     sampler, doubts = _sampler(design, fitted, posterior, seed) if posterior else (None, ())
     given: dict[str, Setting] = {
@@ -143,11 +152,13 @@ def estimate(
         until=day,
         events=fitted.events,
         log_likelihood=fitted.log_likelihood,
-        log_evidence=fitted.log_evidence,
+        log_evidence=marginal.value,
+        log_evidence_se=marginal.se,
+        laplace=marginal.laplace,
         estimates=_estimates(case, fitted, posterior),
         spreads=spreads,
         sampler=sampler,
-        warnings=(*fitted.warnings, *doubts),
+        warnings=(*fitted.warnings, *marginal.warnings, *doubts),
         manifest=Manifest(case.sha256, seed, given | dict(settings or {})),
     )
 

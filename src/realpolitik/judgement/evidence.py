@@ -15,6 +15,7 @@ from realpolitik.engine.design import Design, lay_out
 from realpolitik.engine.fit import Fit, fit_design, prior_of
 from realpolitik.engine.history import History
 from realpolitik.engine.likelihood import Slope, event_terms, silences, slope
+from realpolitik.engine.marginal import marginal_likelihood
 from realpolitik.engine.newton import climb
 from realpolitik.engine.replay import replay
 
@@ -41,7 +42,8 @@ class Evidence:
 
     `steps` [steps] is the prequential log score of each step of the clock, events and silence together; `blocks`
     [steps] the number of its quarter. `events` are the scores of single events, without the silence between them.
-    `fit` is that on the whole record up to `until`; `log_evidence` that of the steps scored, given all before them.
+    `fit` is that on the whole record up to `until`; `log_evidence` that of the steps scored, given all before them,
+    with the standard error of its sampling, `log_evidence_se` (none where it is Laplace's, which has no draws).
     """
 
     hypothesis: str
@@ -52,6 +54,7 @@ class Evidence:
     events: tuple[PredictedEvent, ...]
     fit: Fit
     log_evidence: float
+    log_evidence_se: float | None
     unmatched: tuple[str, ...]
     surprises: tuple[str, ...]
 
@@ -61,7 +64,14 @@ class Evidence:
         return float(self.steps.sum())
 
 
-def weigh_evidence(history: History, hypothesis: Hypothesis, since: date | None = None) -> Evidence:
+def weigh_evidence(
+    history: History,
+    hypothesis: Hypothesis,
+    since: date | None = None,
+    *,
+    draws: int = 0,
+    seed: int = 0,
+) -> Evidence:
     """Predict a record quarter by quarter under a hypothesis, each with parameters learnt from what came before.
 
     S = sum over quarters q of log p(record of q | theta_q). theta_1 is the prior mean; after each quarter the normal
@@ -70,7 +80,8 @@ def weigh_evidence(history: History, hypothesis: Hypothesis, since: date | None 
         theta_q+1 = argmax log p(record of q | theta) - (theta - theta_q)' P_q (theta - theta_q) / 2,
 
     and P_q+1 is the precision there. The state along the record is that of the hypothesis. With `since`, only steps
-    from the one that holds this day on are scored; what came before is learnt from all the same.
+    from the one that holds this day on are scored; what came before is learnt from all the same. The log evidence is
+    sampled with so many `draws` from a `seed` (`marginal_likelihood`), or Laplace's if there are none.
 
     Raises `InputError` where a name in the case or the hypothesis is unknown.
 
@@ -95,7 +106,11 @@ def weigh_evidence(history: History, hypothesis: Hypothesis, since: date | None 
             theta, precision = _learn(quarter, theta, precision, free)
     start = max(0, history.timeline.step(since)) if since else 0
     fitted = fit_design(design, hypothesis)
-    earlier = fit_design(design.between(0, start), hypothesis).log_evidence if start else 0.0
+    log_evidence, error = _log_evidence(design, fitted, draws, seed)
+    if start:
+        early = design.between(0, start)
+        before, error_before = _log_evidence(early, fit_design(early, hypothesis), draws, seed)
+        log_evidence, error = log_evidence - before, float(np.hypot(error, error_before))
     return Evidence(
         hypothesis=hypothesis.id,
         until=history.until,
@@ -108,10 +123,19 @@ def weigh_evidence(history: History, hypothesis: Hypothesis, since: date | None 
             if event.step >= start
         ),
         fit=fitted,
-        log_evidence=fitted.log_evidence - earlier,
+        log_evidence=log_evidence,
+        log_evidence_se=error if draws else None,
         unmatched=tuple(event.id for event in history.unmatched if not since or event.date_to >= since),
         surprises=tuple(sorted(match.event.id for match in design.surprises if match.step >= start)),
     )
+
+
+def _log_evidence(design: Design, fitted: Fit, draws: int, seed: int) -> tuple[float, float]:
+    """The log evidence of a fit and its standard error."""
+    if not draws:
+        return fitted.log_evidence, 0.0
+    found = marginal_likelihood(design, fitted, draws=draws, seed=seed)
+    return found.value, found.se
 
 
 def _learn(
