@@ -58,6 +58,21 @@ def test_the_log_evidence_is_the_engines(case: Case, evidence: tuple[Evidence, .
         assert found.fit.log_evidence == pytest.approx(fit(case, hypothesis).log_evidence, abs=1e-9)
 
 
+def test_the_log_evidence_shown_is_sampled_and_its_error_stated(
+    case: Case, comparison: Comparison, evidence: tuple[Evidence, ...]
+) -> None:
+    history = match_record(draw_blueprint(case), case.ends)
+    laplace = {one.hypothesis: one.log_evidence for one in evidence}
+    assert all(one.log_evidence_se is None for one in evidence)
+    for hypothesis in case.hypotheses:
+        row = next(row for row in comparison.standings if row.hypothesis == hypothesis.id)
+        exact = weigh_evidence(history, hypothesis, draws=20_000, seed=7)
+        assert row.log_evidence_se is not None
+        assert row.log_evidence_se < 0.03
+        assert abs(row.log_evidence - exact.log_evidence) < 4.0 * row.log_evidence_se
+        assert abs(row.log_evidence - laplace[hypothesis.id]) < 0.5
+
+
 def test_predictions_made_in_advance_add_up_to_about_the_log_evidence(evidence: tuple[Evidence, ...]) -> None:
     """The chain rule says so, but for the width of the posterior, which plug-in predictions leave out."""
     for found in evidence:

@@ -26,6 +26,7 @@ from realpolitik.engine.density import Density, density_of, log_posterior
 from realpolitik.engine.design import Design
 from realpolitik.engine.fit import Fit
 from realpolitik.engine.posterior import Posterior, effective_size
+from realpolitik.engine.single_thread import single_thread
 
 TOLERANCE = 0.5
 """Error of a log evidence that is worth a warning: odds between hypotheses wrong by a factor of 1.6."""
@@ -57,6 +58,7 @@ class EvidenceCheck:
     warnings: tuple[str, ...]
 
 
+@single_thread()
 def evidence_check(
     design: Design,
     fitted: Fit,

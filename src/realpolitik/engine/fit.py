@@ -24,6 +24,7 @@ from realpolitik.engine.history import match_record
 from realpolitik.engine.likelihood import Slope, slope
 from realpolitik.engine.newton import Peak, climb
 from realpolitik.engine.replay import replay
+from realpolitik.engine.single_thread import single_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,16 @@ class Fit:
         """Standard errors [parameters]."""
         return np.sqrt(np.diag(self.covariance))
 
+    @single_thread()
     def draws(self, normal: Array) -> Array:
         """Turn standard normal numbers [parameters, runs] into draws of theta [parameters, runs]."""
-        from threadpoolctl import threadpool_limits
-
         free = self.prior.free
         theta = np.repeat(self.mode[:, None], normal.shape[1], axis=1)
-        with threadpool_limits(limits=1, user_api="blas"):
-            theta[free] += _root(self.covariance[np.ix_(free, free)]) @ normal[free]
+        theta[free] += _root(self.covariance[np.ix_(free, free)]) @ normal[free]
         return theta
 
 
+@single_thread()
 def fit(case: Case, hypothesis: Hypothesis | None = None, until: date | None = None) -> Fit:
     """Fit the parameters of a hypothesis on the record up to and including a date.
 
@@ -88,6 +88,7 @@ def fit(case: Case, hypothesis: Hypothesis | None = None, until: date | None = N
     return fit_design(lay_out(replay(history, hypothesis)), hypothesis)
 
 
+@single_thread()
 def fit_design(design: Design, hypothesis: Hypothesis | None, prior: Prior | None = None) -> Fit:
     """Fit on a design that was laid out for the same hypothesis, with its priors unless others are given."""
     history = design.path.history

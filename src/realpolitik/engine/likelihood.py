@@ -29,6 +29,7 @@ from realpolitik.engine.history import match_record
 from realpolitik.engine.interval import add_interval, interval_log, interval_parts
 from realpolitik.engine.rate import within
 from realpolitik.engine.replay import replay
+from realpolitik.engine.single_thread import single_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Slope(NamedTuple):
     hessian: Array
 
 
+@single_thread()
 def log_likelihood(
     case: Case,
     hypothesis: Hypothesis | None = None,

@@ -25,6 +25,7 @@ from realpolitik.engine.design import Design
 from realpolitik.engine.fit import Fit
 from realpolitik.engine.panel import Panel, lay_panel, values
 from realpolitik.engine.pareto import smooth_tail
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import SettingError
 
 DRAWS = 1000
@@ -54,6 +55,7 @@ class MarginalLikelihood:
     warnings: tuple[str, ...]
 
 
+@single_thread()
 def marginal_likelihood(
     design: Design, fitted: Fit, *, draws: int = DRAWS, seed: int = 0
 ) -> MarginalLikelihood:

@@ -9,6 +9,7 @@ import numpy as np
 
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.likelihood import Slope
+from realpolitik.engine.single_thread import single_thread
 
 TOLERANCE = 1e-12
 """Stop when a Newton step promises less than this in log density."""
@@ -35,10 +36,7 @@ def climb(density: Callable[[Array], Slope], start: Array, most: int = MOST_ITER
     >>> peak.converged, peak.point.round(9).tolist()
     (True, [0.0, 0.0])
     """
-    from threadpoolctl import threadpool_limits
-
-    # The matrices are small: more than one thread costs more in waiting than it saves in work.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with single_thread():
         return _climb(density, np.array(start, dtype=np.float64), most)
 
 

@@ -22,6 +22,7 @@ from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.density import Density, density_of, log_posterior
 from realpolitik.engine.design import Design
 from realpolitik.engine.fit import Fit
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import SettingError
 
 CHAINS = 4
@@ -75,6 +76,7 @@ class Posterior:
         return low, high
 
 
+@single_thread()
 def sample_posterior(
     design: Design,
     fitted: Fit,

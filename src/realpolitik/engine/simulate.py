@@ -22,6 +22,7 @@ from realpolitik.engine.march import March, Outlook, march
 from realpolitik.engine.replay import replay
 from realpolitik.engine.setting import Parameters, Setting
 from realpolitik.engine.simulation import Simulation
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.engine.summary import summarise
 from realpolitik.engine.timeline import Timeline, exogenous
 from realpolitik.engine.watch import compile_watches
@@ -34,6 +35,7 @@ STEPS_APART = 32
 DAYS_A_WEEK = 7
 
 
+@single_thread()
 def simulate(
     case: Case,
     hypothesis: Hypothesis | None = None,

@@ -22,6 +22,7 @@ from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.engine.arrays import Array
 from realpolitik.engine.design import Design
 from realpolitik.engine.fit import Fit, Prior, fit_design, prior_of
+from realpolitik.engine.single_thread import single_thread
 
 LEAST, MOST = 0.02, 3.0
 """Spreads that are tried."""
@@ -55,6 +56,7 @@ class SpreadFit:
     gained: float
 
 
+@single_thread()
 def fit_spread(design: Design, hypothesis: Hypothesis | None) -> SpreadFit:
     """Fit parameters and the spreads of actors together on a design that was laid out for the hypothesis."""
     prior = prior_of(design, hypothesis)

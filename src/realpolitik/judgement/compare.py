@@ -14,6 +14,7 @@ from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.history import match_record
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent, Prequential, Standing, TrailPoint
 from realpolitik.judgement.diagnosticity import Diagnosis, diagnose
@@ -29,6 +30,7 @@ DRAWS = 500
 """Draws for each log evidence: enough for a standard error of about .05 with hundreds of parameters."""
 
 
+@single_thread()
 def compare(
     case: Case,
     until: date | None = None,
@@ -58,6 +60,7 @@ def compare(
     )
 
 
+@single_thread()
 def compare_evidence(
     case: Case,
     found: Sequence[Evidence],
@@ -91,6 +94,7 @@ def compare_evidence(
     )
 
 
+@single_thread()
 def gather_evidence(
     case: Case, until: date, since: date | None = None, *, draws: int = 0, seed: int = 0
 ) -> tuple[Evidence, ...]:

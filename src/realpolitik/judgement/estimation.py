@@ -20,6 +20,7 @@ from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.engine.marginal import marginal_likelihood
 from realpolitik.engine.posterior import Posterior, sample_posterior
 from realpolitik.engine.replay import replay
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.engine.spread import ActorSpread, fit_spread
 from realpolitik.engine.wording import parameters_in_words
 from realpolitik.errors import SettingError
@@ -98,6 +99,7 @@ class Estimation:
         }
 
 
+@single_thread()
 def estimate(
     case: Case,
     hypothesis: str | None = None,

@@ -18,6 +18,7 @@ from realpolitik.engine.likelihood import Slope, event_terms, silences, slope
 from realpolitik.engine.marginal import marginal_likelihood
 from realpolitik.engine.newton import climb
 from realpolitik.engine.replay import replay
+from realpolitik.engine.single_thread import single_thread
 
 Floats = NDArray[np.float64]
 
@@ -64,6 +65,7 @@ class Evidence:
         return float(self.steps.sum())
 
 
+@single_thread()
 def weigh_evidence(
     history: History,
     hypothesis: Hypothesis,

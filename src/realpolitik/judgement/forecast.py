@@ -13,6 +13,7 @@ import numpy as np
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.engine.summary import capacity_warnings
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.compare import WORKERS, compare_evidence, gather_evidence
@@ -56,6 +57,7 @@ def busiest_date(case: Case) -> date:
     return max(days, key=lambda day: (days[day], -day.toordinal()), default=case.ends)
 
 
+@single_thread()
 def forecast(
     case: Case, at: date, *, runs: int = RUNS, seed: int = 0, settings: Mapping[str, Setting] | None = None
 ) -> Prospect:

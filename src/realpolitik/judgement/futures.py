@@ -10,6 +10,7 @@ import numpy as np
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import SettingError
 from realpolitik.judgement.forecast import mix_futures
 from realpolitik.judgement.imagine import imagine
@@ -30,6 +31,7 @@ def find_hypothesis(case: Case, name: str | None) -> Hypothesis | None:
     raise SettingError("hypothesis", repr(name), f"one of the case's: {known}")
 
 
+@single_thread()
 def imagine_futures(
     case: Case,
     hypothesis: str | None = None,

@@ -13,6 +13,7 @@ from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.history import match_record
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import SettingError
 from realpolitik.judgement.compare import WORKERS
 from realpolitik.judgement.evidence import Evidence, weigh_evidence
@@ -56,6 +57,7 @@ class Sensitivity:
         }
 
 
+@single_thread()
 def sensitivity(
     case: Case, hypothesis: str, until: date | None = None, *, settings: Mapping[str, Setting] | None = None
 ) -> Sensitivity:

@@ -13,6 +13,7 @@ from realpolitik.case.hypothesis import Assumption, Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.engine.fit import fit
 from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import SettingError
 from realpolitik.judgement.forecast import open_questions
 from realpolitik.judgement.futures import find_hypothesis
@@ -60,6 +61,7 @@ class WhatIf:
         }
 
 
+@single_thread()
 def what_if(
     case: Case,
     changes: Mapping[str, float],

@@ -14,6 +14,7 @@ from realpolitik.engine.relational.likelihood import Likelihood, evaluate, prepa
 from realpolitik.engine.relational.newton import FLAT, maximise, solve_flat
 from realpolitik.engine.relational.observation import Observation
 from realpolitik.engine.relational.specification import Specification
+from realpolitik.engine.single_thread import single_thread
 
 LARGE = 12.0
 PILOT_STEPS = 12
@@ -75,30 +76,33 @@ def fit(observation: Observation, specification: Specification) -> RelationalFit
     >>> [round(float(number), 3) for number in (*result.coefficients, result.log_likelihood)]
     [0.693, -3.989]
     """
-    likelihood = prepare(observation, specification)
-    start, first, null = _start(likelihood)
-    peak = maximise(lambda weights: evaluate(likelihood, weights), start, at_start=first)
-    information = peak.evaluation.information
-    labels = tuple(term.term.label for term in likelihood.terms)
-    covariance, warnings = _covariance(information, labels)
-    errors = np.sqrt(np.diag(covariance))
-    warnings += _separation(labels, peak.point, likelihood)
-    if not peak.converged:
-        warnings.append(f"Not converged after {peak.iterations} steps: do not interpret these coefficients.")
-    return RelationalFit(
-        observation,
-        specification,
-        labels,
-        peak.point,
-        errors,
-        covariance,
-        peak.evaluation.value,
-        null,
-        len(likelihood.chosen),
-        peak.iterations,
-        peak.converged,
-        tuple(warnings),
-    )
+    with single_thread():
+        likelihood = prepare(observation, specification)
+        start, first, null = _start(likelihood)
+        peak = maximise(lambda weights: evaluate(likelihood, weights), start, at_start=first)
+        information = peak.evaluation.information
+        labels = tuple(term.term.label for term in likelihood.terms)
+        covariance, warnings = _covariance(information, labels)
+        errors = np.sqrt(np.diag(covariance))
+        warnings += _separation(labels, peak.point, likelihood)
+        if not peak.converged:
+            warnings.append(
+                f"Not converged after {peak.iterations} steps: do not interpret these coefficients."
+            )
+        return RelationalFit(
+            observation,
+            specification,
+            labels,
+            peak.point,
+            errors,
+            covariance,
+            peak.evaluation.value,
+            null,
+            len(likelihood.chosen),
+            peak.iterations,
+            peak.converged,
+            tuple(warnings),
+        )
 
 
 def _start(likelihood: Likelihood) -> tuple[Floats, Evaluation, float]:

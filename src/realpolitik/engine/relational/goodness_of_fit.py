@@ -11,6 +11,7 @@ from realpolitik.engine.relational.arrays import Floats
 from realpolitik.engine.relational.event_list import EventList
 from realpolitik.engine.relational.fit import RelationalFit
 from realpolitik.engine.relational.simulate import simulate
+from realpolitik.engine.single_thread import single_thread
 
 Statistic = Callable[[EventList], float]
 
@@ -54,15 +55,16 @@ def goodness_of_fit(
     >>> found.names[0], float(found.observed[0])
     ('events', 6.0)
     """
-    chosen = dict(STATISTICS if statistics is None else statistics)
-    histories = simulate(model, runs, seed, receivers)
-    names = tuple(chosen)
-    observed = np.array([chosen[name](model.observation.events) for name in names])
-    drawn = np.array([[chosen[name](history) for name in names] for history in histories])
-    below = (1 + (drawn <= observed).sum(axis=0)) / (runs + 1)
-    above = (1 + (drawn >= observed).sum(axis=0)) / (runs + 1)
-    p_values = np.minimum(1.0, 2 * np.minimum(below, above))
-    return GoodnessOfFit(names, observed, drawn, p_values, seed)
+    with single_thread():
+        chosen = dict(STATISTICS if statistics is None else statistics)
+        histories = simulate(model, runs, seed, receivers)
+        names = tuple(chosen)
+        observed = np.array([chosen[name](model.observation.events) for name in names])
+        drawn = np.array([[chosen[name](history) for name in names] for history in histories])
+        below = (1 + (drawn <= observed).sum(axis=0)) / (runs + 1)
+        above = (1 + (drawn >= observed).sum(axis=0)) / (runs + 1)
+        p_values = np.minimum(1.0, 2 * np.minimum(below, above))
+        return GoodnessOfFit(names, observed, drawn, p_values, seed)
 
 
 def distinct_pairs(events: EventList) -> float:

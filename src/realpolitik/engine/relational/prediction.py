@@ -16,6 +16,7 @@ from realpolitik.engine.relational.propensity import Propensity
 from realpolitik.engine.relational.resolved_term import resolve
 from realpolitik.engine.relational.specification import Breaks, Model
 from realpolitik.engine.relational.statistics import Statistics
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import InputError, SettingError
 
 
@@ -56,30 +57,31 @@ def score_next_events(model: RelationalFit, held_out: EventList) -> PredictionSc
     >>> score_next_events(fitted, event_list(("A", "B", "C"), [(7, "A", "C")])).ranks.tolist()
     [1.0]
     """
-    seen = model.observation.events
-    if model.specification.model is Model.COORDINATION:
-        raise SettingError("model", "coordination", "choice, rate or rem")
-    if held_out.actors != seen.actors or (len(held_out) and held_out.time[0] < seen.time[-1]):
-        raise InputError("held-out events need the actors of the fitted ones, and times not before them")
-    joined = EventList(
-        seen.actors,
-        *(
-            np.concatenate([getattr(seen, name), getattr(held_out, name)])
-            for name in ("time", "sender", "receiver", "weight")
-        ),
-    )
-    past = model.observation
-    observation = observe(joined, past.networks, past.attributes, past.presence)
-    specification = replace(
-        model.specification, given=len(seen), start=None, end=None, timed=False, breaks=Breaks.EVENTS
-    )
-    terms = resolve(model.specification, observation)
-    level = Level.ACTOR if specification.model is Model.RATE else Level.DYAD
-    propensity = Propensity(Statistics(observation, terms, level), model.coefficients)
-    ranks: list[float] = []
-    for moment in moments(observation, specification, propensity.statistics):
-        ranks += _ranks(propensity, joined, moment, specification.model)
-    return PredictionScore(np.array(ranks))
+    with single_thread():
+        seen = model.observation.events
+        if model.specification.model is Model.COORDINATION:
+            raise SettingError("model", "coordination", "choice, rate or rem")
+        if held_out.actors != seen.actors or (len(held_out) and held_out.time[0] < seen.time[-1]):
+            raise InputError("held-out events need the actors of the fitted ones, and times not before them")
+        joined = EventList(
+            seen.actors,
+            *(
+                np.concatenate([getattr(seen, name), getattr(held_out, name)])
+                for name in ("time", "sender", "receiver", "weight")
+            ),
+        )
+        past = model.observation
+        observation = observe(joined, past.networks, past.attributes, past.presence)
+        specification = replace(
+            model.specification, given=len(seen), start=None, end=None, timed=False, breaks=Breaks.EVENTS
+        )
+        terms = resolve(model.specification, observation)
+        level = Level.ACTOR if specification.model is Model.RATE else Level.DYAD
+        propensity = Propensity(Statistics(observation, terms, level), model.coefficients)
+        ranks: list[float] = []
+        for moment in moments(observation, specification, propensity.statistics):
+            ranks += _ranks(propensity, joined, moment, specification.model)
+        return PredictionScore(np.array(ranks))
 
 
 def _ranks(propensity: Propensity, events: EventList, moment: Moment, model: Model) -> list[float]:

@@ -16,6 +16,7 @@ from realpolitik.engine.relational.propensity import Propensity
 from realpolitik.engine.relational.resolved_term import resolve
 from realpolitik.engine.relational.specification import Model, Specification
 from realpolitik.engine.relational.statistics import Statistics
+from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import ModelError, SettingError
 
 MOST_RUNS = 100_000
@@ -46,15 +47,16 @@ def simulate(
     >>> bool((one.receiver == again.receiver).all()), one.sender.tolist()
     (True, [0, 1, 2, 0, 1, 2])
     """
-    if not 1 <= runs <= MOST_RUNS:
-        raise SettingError("runs", str(runs), f"1 to {MOST_RUNS}")
-    if receivers is not None and receivers.specification.model is not Model.CHOICE:
-        raise SettingError("receivers", receivers.specification.model, "a choice model")
-    second = None if receivers is None else (receivers.specification, receivers.coefficients)
-    return tuple(
-        simulate_events(model.observation, model.specification, model.coefficients, seed, run, second)
-        for run in range(runs)
-    )
+    with single_thread():
+        if not 1 <= runs <= MOST_RUNS:
+            raise SettingError("runs", str(runs), f"1 to {MOST_RUNS}")
+        if receivers is not None and receivers.specification.model is not Model.CHOICE:
+            raise SettingError("receivers", receivers.specification.model, "a choice model")
+        second = None if receivers is None else (receivers.specification, receivers.coefficients)
+        return tuple(
+            simulate_events(model.observation, model.specification, model.coefficients, seed, run, second)
+            for run in range(runs)
+        )
 
 
 def simulate_events(
