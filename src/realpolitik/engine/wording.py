@@ -9,6 +9,7 @@ _COMMON = {
     "provocation": "acts more often after conflict received",
     "owed": "acts more often while a commitment is due",
     "inertia": "does again what it did to the same actor",
+    "precedent": "repeats the very acts of past years upon the same actor",
     "reciprocity": "returns what it received",
     "hostility_to_friend": "turns on those who harm its friends",
     "shared_enemy": "leans to those who harm its rivals",
