@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from realpolitik.engine.fit import fit
     from realpolitik.engine.likelihood import log_likelihood
     from realpolitik.engine.simulate import simulate
+    from realpolitik.judgement.backtest import backtest
     from realpolitik.judgement.compare import compare
     from realpolitik.judgement.forecast import forecast
     from realpolitik.judgement.resolution import resolve
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "backtest": "realpolitik.judgement.backtest",
     "believe": "realpolitik.claims.propositions",
     "brief": "realpolitik.report.write_report",
     "check_case": "realpolitik.case",
@@ -62,6 +64,7 @@ _HOME = {
 }
 
 __all__ = [
+    "backtest",
     "believe",
     "brief",
     "check_case",

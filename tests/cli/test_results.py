@@ -58,6 +58,7 @@ def test_simulate(run: Run, tiny: Path) -> None:
         ("sensitivity", "--hypothesis", "H1"),
         ("what-if", "--set", "salience.C.valley=0.9", "--at", AT, "--runs", "32"),
         ("forecast", "--at", AT, "--runs", "32"),
+        ("backtest", "--since", AT, "--runs", "32", "--hypothesis", "H1"),
         ("simulate", "--runs", "32", "--weeks", "4"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from realpolitik.engine.manifest import Setting
 from realpolitik.errors import InputError, SettingError
+from realpolitik.judgement.backtest import Backtest
 from realpolitik.judgement.comparison import Comparison
 from realpolitik.judgement.outlook import Futures
 
@@ -89,6 +90,25 @@ def run_forecast(job: Job) -> Any:
     return forecast(load_case(job.case), at, runs=runs, seed=job.seed, settings={"case": job.case})
 
 
+def run_backtest(job: Job, told: Callable[[str], None] = lambda text: None) -> Backtest:
+    """Do what `realpolitik backtest` does."""
+    from realpolitik.case import load_case
+    from realpolitik.judgement.backtest import backtest
+
+    return backtest(
+        load_case(job.case),
+        job.text("hypothesis"),
+        since=job.date("since"),
+        until=job.date("until"),
+        every=job.number("every", 13),
+        weeks=job.number("weeks", 13),
+        runs=job.number("runs", 256),
+        seed=job.seed,
+        settings={"case": job.case},
+        told=told,
+    )
+
+
 def run_simulation(job: Job) -> Futures:
     """Do what `realpolitik simulate` does."""
     from realpolitik.case import load_case
@@ -161,6 +181,8 @@ def repeat(job: Job) -> dict[str, Any]:
             return run_fit(job).document()  # type: ignore[no-any-return]
         case "forecast":
             return run_forecast(job).document()  # type: ignore[no-any-return]
+        case "backtest":
+            return run_backtest(job).document()
         case "simulate":
             return run_simulation(job).document()
         case "sensitivity":
@@ -178,8 +200,8 @@ def repeat(job: Job) -> dict[str, Any]:
             return report_document(run_report(job))
         case _:
             raise InputError(
-                f"command {job.command!r} cannot be repeated; allowed: compare, fit, forecast, simulate, "
-                "sensitivity, what-if, report, check, fit"
+                f"command {job.command!r} cannot be repeated; allowed: compare, fit, forecast, backtest, simulate, "
+                "sensitivity, what-if, report, check"
             )
 
 

@@ -10,6 +10,7 @@ import typer
 
 from realpolitik import __version__
 from realpolitik.cli import (
+    backtest,
     bargain,
     check,
     compare,
@@ -52,6 +53,7 @@ for command in (
     sensitivity.sensitivity,
     what_if.what_if,
     forecast.forecast,
+    backtest.backtest,
     score.score,
     report.report,
     replay.replay,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from realpolitik.cli.calibration import show_calibration
 from realpolitik.cli.console import show, show_json, show_table, suggest
 from realpolitik.cli.options import AsJson, Seed
 
@@ -44,21 +45,7 @@ def score(
         ],
         "lr",
     )
-    show_table(
-        "Calibration",
-        ("stated", "forecasts", "mean stated", "happened", "95 % interval"),
-        [
-            (
-                f"{row['low']:.1f}-{row['high']:.1f}",
-                row["n"],
-                f"{row['mean_probability']:.2f}",
-                f"{row['frequency']:.2f}",
-                f"{row['interval'][0]:.2f}-{row['interval'][1]:.2f}",
-            )
-            for row in document["calibration"]
-        ],
-        "lrrrr",
-    )
+    show_calibration("Calibration", document["calibration"])
     if document["comparison"] is not None:
         show(document["comparison"]["sentence"])
     else:

@@ -38,6 +38,20 @@ class Calibration:
     n: int
     clusters: int
 
+    def document(self) -> list[dict[str, object]]:
+        """Write the table as a list of JSON objects, one a bin."""
+        return [
+            {
+                "low": row.low,
+                "high": row.high,
+                "n": row.n,
+                "mean_probability": row.mean_probability,
+                "frequency": row.frequency,
+                "interval": list(row.interval),
+            }
+            for row in self.bins
+        ]
+
 
 def calibration(
     probabilities: ArrayLike,

@@ -32,17 +32,7 @@ def scorecard_document(file: Path, against: Path | None = None, seed: int = 0) -
         "resolved": card.resolved,
         "unresolved": card.unresolved,
         "scores": _scores(card),
-        "calibration": [
-            {
-                "low": row.low,
-                "high": row.high,
-                "n": row.n,
-                "mean_probability": row.mean_probability,
-                "frequency": row.frequency,
-                "interval": list(row.interval),
-            }
-            for row in card.calibration.bins
-        ],
+        "calibration": card.calibration.document(),
         "comparison": comparison,
         "manifest": Manifest(None, seed, settings).document(),
     }
