@@ -68,10 +68,12 @@ def marginal_likelihood(
         seed: of the draws.
 
     Raises:
-        SettingError: too few draws.
+        SettingError: too few draws, or a seed below 0.
     """
     if draws < 100:
         raise SettingError("draws", str(draws), "at least 100")
+    if seed < 0:
+        raise SettingError("seed", str(seed), "a whole number of at least 0")
     panel = lay_panel(design)
     proposal = _propose(panel, fitted)
     half = -(-draws // 2)
