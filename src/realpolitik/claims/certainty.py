@@ -53,6 +53,7 @@ _ADVERBS: dict[str, tuple[Certainty, str | None]] = {
 _ADJECTIVES: dict[str, tuple[Certainty, str | None]] = {
     "likely": (Certainty.LIKELY, None),
     "probable": (Certainty.LIKELY, None),
+    "expected": (Certainty.LIKELY, None),
     "plausible": (Certainty.POSSIBLE, None),
     "possible": (Certainty.POSSIBLE, None),
     "conceivable": (Certainty.POSSIBLE, None),
@@ -140,7 +141,9 @@ def hedges_of(chain: Sequence[Token], subject_phrase: Sequence[Token] = ()) -> l
         lemma = token.lemma_.lower()
         for child in token.children:
             found += _child_hedges(child, token)
-        if token.pos_ == "ADJ" and lemma in _ADJECTIVES:
+        if (token.pos_ == "ADJ" and lemma in _ADJECTIVES) or (
+            token.lower_ == "expected" and token.tag_ == "VBN"
+        ):
             found.append(_adjective(token))
         elif token.pos_ == "VERB" and lemma in ("seem", "appear") and position < len(chain) - 1:
             found.append(Hedge(token.text, *_VERBS[lemma]))

@@ -97,6 +97,8 @@ def _code(chain: list[Token]) -> EventSense | None:
             return _verb(head) or EventSense(EventRoot.REQUEST, None, None)
         if words.has("end", lemma) and inner is not None:
             return ended(inner)
+        if inner is None and lemma in ("order", "instruct"):
+            return EventSense(EventRoot.REQUEST, None, None)
         return inner or _verb(head)
     return _verb(head)
 
@@ -111,7 +113,7 @@ def _verb(verb: Token) -> EventSense | None:
     noun = code_noun(thing) if thing is not None else None
     thing_lemma = thing.lemma_.lower() if thing is not None else ""
     if words.has("end", lemma) and noun is not None:
-        return ended(noun)
+        return _joined(noun, verb, thing) if thing_lemma in _DRILLS else ended(noun)
     if lemma == "impose" or (lemma == "go" and thing_lemma in _FIGHTING):
         return noun or words.verbs.get(lemma)
     phrasal = words.verbs.get(f"{lemma} {particle}") if particle else None

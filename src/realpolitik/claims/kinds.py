@@ -108,7 +108,8 @@ def _attitude(
             continue
         if words.has("want", lemma) and _verbal(token) and _wants(token, clause, sense, tense, last):
             return Kind.GOAL
-        if words.has("believe", lemma) and _verbal(token) and _thinks(token):
+        passive = any(child.dep_ == "nsubjpass" for child in token.children)
+        if words.has("believe", lemma) and _verbal(token) and _thinks(token) and not passive:
             return Kind.BELIEF
     if any(
         hedge.certainty is Certainty.UNLIKELY and hedge.words.endswith(("unlikely", "improbable"))
@@ -193,7 +194,8 @@ def _plain(
 ) -> Kind:
     words = lexicon()
     lemma = content.lemma_.lower()
-    if (head.lemma_ == "be" and len(clause.chain) == 1) or content.pos_ == "ADJ":
+    asked = sense is not None and words.has("request", head.lemma_.lower())
+    if (head.lemma_ == "be" and len(clause.chain) == 1) or (content.pos_ == "ADJ" and not asked):
         return _copular(head)
     if words.has("cause", lemma) and _causes(content, subject, sense):
         return Kind.CAUSAL

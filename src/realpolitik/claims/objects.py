@@ -15,23 +15,40 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OWN = frozenset(
+    {"put", "recall", "withdraw", "deploy", "mobilise", "mobilize", "order", "alert", "arm", "train"}
+)
 _LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
 
 
 def person_acted_on(clause: Clause, passage: Passage, depth: int = 6) -> str | None:
     """The words for a person or body that is the direct object: "asked the registrar to", "expelled his deputy"."""
-    words = lexicon()
     for word in clause.chain[:depth]:
         for child in word.rights:
-            if child.dep_ not in ("dobj", "dative") or passage.mention(child) is not None:
-                continue
-            lemma = child.lemma_.lower()
-            named = child.pos_ == "PROPN" and not words.has("site", lemma)
-            if word.lemma_.lower() in MOVING or words.has("force", lemma) or words.has("abstract", lemma):
-                continue
-            if named or words.has("agent", lemma) or words.has("office", lemma) or words.has("people", lemma):
+            if (
+                child.dep_ in ("dobj", "dative")
+                and passage.mention(child) is None
+                and _is_somebody(child, word)
+            ):
                 return words_of_phrase(child, passage, 3)
     return None
+
+
+def _is_somebody(thing: Token, verb: Token) -> bool:
+    words = lexicon()
+    lemma, deed = thing.lemma_.lower(), verb.lemma_.lower()
+    if deed in MOVING or words.has("force", lemma) or words.has("abstract", lemma):
+        return False
+    if _is_own(thing, verb):
+        return False
+    named = thing.pos_ == "PROPN" and not words.has("site", lemma)
+    return named or any(words.has(name, lemma) for name in ("agent", "office", "people"))
+
+
+def _is_own(thing: Token, verb: Token) -> bool:
+    """Whether a thing is but the doer's means: "recalled its ambassador"."""
+    owned = any(item.dep_ == "poss" and item.pos_ == "PRON" for item in thing.lefts)
+    return owned and verb.lemma_.lower() in _OWN
 
 
 def target_of(clause: Clause, passage: Passage, root: str | None) -> str | None:
@@ -81,11 +98,8 @@ def thing_acted_on(clause: Clause, passage: Passage) -> str | None:
     """The words of the object, or of what a verb without one is about: "depends on gas", "remain in the villages"."""
     for token in objects_of(clause):
         if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
-            return (
-                None
-                if lexicon().has("abstract", token.lemma_.lower())
-                else words_of_phrase(token, passage, 3)
-            )
+            nothing = lexicon().has("abstract", token.lemma_.lower()) or _is_own(token, token.head)
+            return None if nothing else words_of_phrase(token, passage, 3)
     for child in clause.content.rights if clause.content.pos_ == "VERB" else ():
         if (
             child.dep_ == "prep"

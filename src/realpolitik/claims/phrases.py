@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAIRS = frozenset(
-    {"side", "country", "party", "state", "nation", "government", "leader", "neighbor", "neighbour"}
-)
+    ["side", "country", "party", "state", "nation", "government", "leader", "neighbor", "neighbour", "army"]
+) | {"military", "capital", "force", "power", "rival"}
 _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "neither", "each"})
@@ -45,6 +45,7 @@ _PARTITIVE = frozenset(
         "both",
     ]
 )
+_RIVALS = frozenset({"neighbor", "neighbour", "rival", "enemy", "foe", "adversary", "opponent"})
 _BELONGING = frozenset({"person", "state", "armed_force", "agency", "government"})
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
 _WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
@@ -127,6 +128,10 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         pair = _both(head, discourse)
         if pair:
             return [Party(name, True, head.i) for name in pair]
+    if owners and owners == [subject] and lemma in _RIVALS:
+        rival = discourse.opponent(subject)
+        if rival is not None:
+            return [Party(rival, True, head.i)]
     if agent and owners:
         return _agents(head, lemma, owners, discourse)
     if owners:
@@ -139,7 +144,7 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         person = discourse.last(person=True)
         if person:
             return [Party(person, True, head.i)]
-    if event and not agent and lemma in discourse.owners and _definite(head):
+    if not agent and lemma in discourse.owners and _definite(head) and (event or head.tag_ == "NN"):
         return [Party(discourse.owners[lemma], True, head.i, owner=True)]
     stands_for = _unowned(head, lemma, discourse, subject)
     if stands_for is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.claim import Polarity
+from realpolitik.claims.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,8 @@ _NEVER = frozenset({"not", "n't", "n’t", "never", "hardly", "no", "neither", "
 def polarity_of(chain: Sequence[Token], subject: Token | None = None) -> Polarity:
     """Read a clause's polarity from its verbs, its subject and its object; two negations cancel out."""
     count = 0
-    for token in chain:
+    asks = lexicon().has("request", chain[0].lemma_.lower()) if len(chain) > 1 else False
+    for token in chain[:1] if asks else chain:  # "urged him not to go" is no denial
         lemma = token.lemma_.lower()
         if any(
             child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEVER)

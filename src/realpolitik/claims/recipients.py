@@ -38,15 +38,19 @@ def choose_recipient(
     joint: list[str],
     root: str | None,
     owned: bool,
+    shared: str | None = None,
 ) -> str | None:
-    """Pick the recipient: the nearest other actor, an owner remembered, the issue, or the standing opponent."""
+    """Pick the recipient: the nearest other actor, an owner remembered, the issue, or the standing opponent.
+
+    `shared` is the recipient of the clause this one is joined to, where they have the same actor.
+    """
     if root in _SYMMETRIC:
         elsewhere = [party for party in others if not is_placed(passage.tokens[party.token])]
         others = elsewhere or ([] if joint else others)
     if joint:
-        shared = _among_themselves(clause, passage, others, joint, root, owned)
-        if shared is not None:
-            return shared
+        among = _among_themselves(clause, passage, others, joint, root, owned)
+        if among is not None:
+            return among
     steps = distance(passage.tokens[others[0].token], clause) if others else 0.0
     far = steps > _FAR and not (
         discourse.kind(others[0].name) == "region" and others[0].token > clause.head.i
@@ -59,7 +63,7 @@ def choose_recipient(
         if pair:
             return pair[0] if pair[0] != discourse.state_of(actor) else pair[1]
     if not others:
-        return _unnamed(clause, passage, discourse, actor, joint, root)
+        return _unnamed(clause, passage, discourse, actor, joint, root, shared)
     rival = discourse.rival(discourse.state_of(actor))
     if rival is not None and rival not in joint and _is_fronted(others[0], clause, passage):
         return rival
@@ -107,6 +111,7 @@ def _unnamed(
     actor: str | None,
     joint: list[str],
     root: str | None,
+    shared: str | None,
 ) -> str | None:
     """The recipient where the clause names nobody else: remembered, the issue, the opponent, or the object's words."""
     remembered = _memory(clause, discourse, actor) if root in _ANSWERS else None
@@ -115,6 +120,8 @@ def _unnamed(
     direct = person_acted_on(clause, passage) or target_of(clause, passage, root)
     if direct is not None:
         return direct
+    if shared is not None and root is not None:
+        return shared
     issue = issue_in(clause, passage)
     if issue is not None and root is None:
         return issue

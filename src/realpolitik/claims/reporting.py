@@ -44,6 +44,8 @@ def speaks_only(
         return False
     if not contents:
         return False
+    if words.has("believe", lemma) and (subject_of(verb) or verb).lower_ == "i":
+        return True
     if _dummy(clause) and clause.chain[0].lemma_.lower() in ("remain", "be", "seem", "appear"):
         return True
     if words.has("say", lemma):
@@ -65,7 +67,11 @@ def speakers_of(
     quoted: dict[int, str],
 ) -> tuple[str, ...]:
     """The chain of speakers of a word, outermost first: the writer, then each one who is reported to say it."""
-    inner: list[str] = []
+    inner = [
+        speaker_of(child, passage, discourse) or UNKNOWN
+        for child in head.children
+        if child.dep_ == "parataxis" and lexicon().has("say", child.lemma_.lower())
+    ]
     token = head
     while token.head.i != token.i:
         above = token.head

@@ -63,7 +63,12 @@ def roles_of(
     others = other_parties(clause, passage, discourse, doers, subject, passive)
     joint = [party.name for party in doers[1:] if party.name != actor]
     owned = bool(doers) and doers[0].owner
-    recipient = choose_recipient(clause, passage, discourse, actor, others, joint, root, owned)
+    shared = (
+        inherited.recipient if inherited is not None and inherited.told and inherited.actor == actor else None
+    )
+    if clause.role is not ClauseRole.CONJUNCT:
+        shared = None
+    recipient = choose_recipient(clause, passage, discourse, actor, others, joint, root, owned, shared)
     third = [name for name in (*joint, *(party.name for party in others)) if name not in (actor, recipient)]
     named = (bool(doers) and doers[0].known) or bool(others)
     told = any(party.name == recipient for party in others) and recipient in discourse.gazetteer.actors

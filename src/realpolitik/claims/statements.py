@@ -14,6 +14,7 @@ from realpolitik.claims.events import code_event, code_noun, ended
 from realpolitik.claims.kinds import kind_of
 from realpolitik.claims.lexicon import EventSense, lexicon
 from realpolitik.claims.nominals import Nominal, find_nominals
+from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties
 from realpolitik.claims.polarity import polarity_of
@@ -67,6 +68,9 @@ def _of_sentence(
         sense = code_event(clause.chain) or _named_event(clause)
         root = sense.root.value if sense is not None else None
         found = roles_of(clause, passage, discourse, inherited, root)
+        mention = passage.mention(found.subject) if found.subject is not None else None
+        if root == "PROTEST" and mention is not None and mention.role in ("name", "seat"):
+            sense = EventSense(EventRoot.ACCUSE, None, "diplomatic")  # marching is for people
         roles[clause.head.i] = found
         if not speaks_only(clause, clauses, found, roles, discourse):
             speaker = speakers_of(clause.head, passage, discourse, source, spans, quoted)
@@ -331,6 +335,8 @@ def _remember(clause: Clause, found: Roles, root: str | None, discourse: Discour
         discourse.saw(found.actor, True)
     if found.actor is not None and clause.role in (ClauseRole.MAIN, ClauseRole.CONJUNCT):
         discourse.topic = found.actor
+    if found.actor is not None and found.known and root is not None:
+        discourse.owners[clause.content.lemma_.lower()] = found.actor
     state = found.state
     other = found.recipient
     if state is not None and other is not None and found.told and discourse.state_of(other) != state:
