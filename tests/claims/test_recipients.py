@@ -72,3 +72,8 @@ def test_events_of_answers_and_ends(text: str, root: str) -> None:
 def test_an_open_question_is_possible_and_nobodys_statement() -> None:
     claim = about("Kenya has not said whether Uganda will attack Sudan.", "Uganda will")
     assert (claim.certainty.value, claim.speaker) == ("possible", ("author",))
+
+
+def test_some_of_them_are_not_themselves() -> None:
+    claims = read_claims([document_from_text("Kenya sent soldiers. Uganda lost hundreds of them.")])
+    assert [claim.actor for claim in claims] == ["KEN", "UGA"]

@@ -245,7 +245,7 @@ def _plural(head: Token, passage: Passage) -> Token | None:
         first = passage.tokens[first - 1].sent.start
     wanted = ("nsubj", "nsubjpass") if head.dep_ in ("nsubj", "nsubjpass") else ("nsubj", "nsubjpass", "dobj")
     for token in reversed(passage.tokens[first : max(head.i - 1, first)]):
-        if token.dep_ in wanted and token.head.i != head.head.i:
+        if token.dep_ in wanted and token.head.i != head.head.i and not token.is_ancestor(head):
             if any(child.dep_ == "conj" for child in token.children):
                 return None
             if token.tag_ in ("NNS", "NNPS") and not lexicon().has("calendar", token.lower_):
