@@ -34,6 +34,21 @@ def test_a_saved_forecast_is_read_too_and_compared(run: Run, tmp_path: Path) -> 
     assert "the first file is better" in done.stdout
 
 
+def test_past_frequencies_are_scored_beside_the_forecasts_that_have_them(run: Run, tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "probability": 0.9, "past_frequency": 0.4, "outcome": True},
+        {"id": "b", "probability": 0.3, "past_frequency": 0.2, "outcome": False},
+        {"id": "c", "probability": 0.6, "past_frequency": None, "outcome": True},
+        {"id": "d", "probability": 0.6, "past_frequency": 0.9, "outcome": None},
+    ]
+    (tmp_path / "forecast.json").write_text(json.dumps({"questions": rows}), encoding="utf-8")
+    past = json.loads(run("score", "forecast.json", "--json").stdout)["past_frequency"]
+    assert past["n"] == 2
+    assert past["brier"] == pytest.approx((0.36 + 0.04) / 2)
+    assert past["brier_of_forecasts"] == pytest.approx((0.01 + 0.09) / 2)
+    assert "past frequency alone scores a Brier of 0.2000" in run("score", "forecast.json").stdout
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -44,6 +59,10 @@ def test_a_saved_forecast_is_read_too_and_compared(run: Run, tmp_path: Path) -> 
         (HEAD + "a,nan,yes\n", "allowed is a number from 0 to 1"),
         (HEAD + "a,0.5,\n", "none of them resolved"),
         ('{"questions": 3}', "not a saved result"),
+        (
+            '{"questions": [{"id": "a", "probability": 0.5, "outcome": true, "past_frequency": 2}]}',
+            "past_frequency 2",
+        ),
         ('{"a": ' * 100_000, "not a saved result"),
     ],
 )

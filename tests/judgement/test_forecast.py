@@ -42,7 +42,15 @@ def test_json_has_exactly_the_promised_keys(prospect: Prospect) -> None:
     assert list(document) == ["at", "questions", "manifest"]
     questions = document["questions"]
     assert isinstance(questions, list)
-    assert list(questions[0]) == ["id", "text", "probability", "se", "by_hypothesis", "outcome"]
+    assert list(questions[0]) == [
+        "id",
+        "text",
+        "probability",
+        "se",
+        "by_hypothesis",
+        "past_frequency",
+        "outcome",
+    ]
     assert list(prospect.futures.document()) == ["issues", "rates", "seed", "runs", "manifest"]
     issues = prospect.futures.document()["issues"]
     assert isinstance(issues, dict)

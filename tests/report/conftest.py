@@ -58,7 +58,9 @@ def compose(case: Case, texts: tuple[str, ...] = ()) -> Briefing:
         manifest,
     )
     questions = tuple(
-        QuestionForecast(row.id, row.text, 0.8, 0.01, dict(zip(names, (0.9, 0.6), strict=True)), row.outcome)
+        QuestionForecast(
+            row.id, row.text, 0.8, 0.01, dict(zip(names, (0.9, 0.6), strict=True)), 0.3, row.outcome
+        )
         for row in case.questions
     )
     days = tuple(date(2020, 7, 6) + timedelta(days=7 * week) for week in range(20))

@@ -49,7 +49,7 @@ def show_outlook(outlook: Outlook) -> None:
         return
     show_table(
         f"Forecasts as of {outlook.at}",
-        ("question", "probability", "± se", "in words", "hypotheses say", "happened"),
+        ("question", "probability", "± se", "in words", "hypotheses say", "past", "happened"),
         [
             (
                 row.text,
@@ -57,9 +57,10 @@ def show_outlook(outlook: Outlook) -> None:
                 f"{row.se * 100:.1f}",
                 likelihood(row.probability),
                 f"{percent(min(row.by_hypothesis.values()))} to {percent(max(row.by_hypothesis.values()))}",
+                "" if row.past_frequency is None else percent(row.past_frequency),
                 outcome[row.outcome],
             )
             for row in outlook.questions
         ],
-        "lrrlrl",
+        "lrrlrrl",
     )

@@ -45,6 +45,12 @@ def score(
         ],
         "lr",
     )
+    past = document["past_frequency"]
+    if past is not None:
+        show(
+            f"On the {past['n']} questions about events, past frequency alone scores a Brier of {past['brier']:.4f}, "
+            f"these forecasts {past['brier_of_forecasts']:.4f}."
+        )
     show_calibration("Calibration", document["calibration"])
     if document["comparison"] is not None:
         show(document["comparison"]["sentence"])

@@ -19,6 +19,7 @@ from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.compare import WORKERS, compare_evidence, gather_evidence
 from realpolitik.judgement.imagine import Imagined, imagine
 from realpolitik.judgement.outlook import Fan, Futures, Outlook, QuestionForecast, Rate
+from realpolitik.judgement.past_frequency import past_frequency
 from realpolitik.judgement.resolution import resolve
 from realpolitik.judgement.weighting import Floats
 
@@ -98,7 +99,7 @@ def forecast(
     return Prospect(
         outlook=Outlook(
             at=at,
-            questions=tuple(_question(case, question, imagined, weights) for question in questions),
+            questions=tuple(_question(case, question, at, imagined, weights) for question in questions),
             weights={name: standing.weights[name] for name in order},
             warnings=_warnings(case, questions, standing.warnings, imagined),
             manifest=manifest,
@@ -151,7 +152,7 @@ def weighted_quantiles(values: Floats, share: Floats, levels: Sequence[float]) -
 
 
 def _question(
-    case: Case, question: Question, imagined: Sequence[Imagined], weights: Floats
+    case: Case, question: Question, at: date, imagined: Sequence[Imagined], weights: Floats
 ) -> QuestionForecast:
     runs = imagined[0].issues.shape[2]
     counts = np.array([one.answers[question.id].sum() for one in imagined], dtype=np.float64)
@@ -166,6 +167,7 @@ def _question(
         by_hypothesis={
             str(one.hypothesis): float(share) for one, share in zip(imagined, shares, strict=True)
         },
+        past_frequency=past_frequency(question, case, at),
         outcome=outcome,
     )
 

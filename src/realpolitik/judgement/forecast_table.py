@@ -28,7 +28,7 @@ def read_forecasts(path: Path) -> tuple[Forecasted, ...]:
     ...     file = Path(folder, "mine.csv")
     ...     _ = file.write_text("question,probability,outcome\\nq1,0.7,yes\\n")
     ...     read_forecasts(file)
-    (Forecasted(question='q1', probability=0.7, outcome=True),)
+    (Forecasted(question='q1', probability=0.7, outcome=True, past_frequency=None),)
     """
     text = read_bounded(path)
     rows = _from_json(path, text) if text.lstrip().startswith("{") else _from_csv(path, text)
@@ -80,12 +80,14 @@ def _from_csv(path: Path, text: str) -> tuple[Forecasted, ...]:
 def _from_json(path: Path, text: str) -> tuple[Forecasted, ...]:
     try:
         questions = json.loads(text)["questions"]
-        rows = [(row["id"], row["probability"], row["outcome"]) for row in questions]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        rows = [
+            (row["id"], row["probability"], row["outcome"], row.get("past_frequency")) for row in questions
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(f"{path}: not a saved result of `realpolitik forecast --json`") from None
     forecasts, faults = [], []
-    for number, (question, probability, outcome) in enumerate(rows, start=1):
-        read = _row(str(question), probability, "" if outcome is None else str(outcome).lower())
+    for number, (question, probability, outcome, past) in enumerate(rows, start=1):
+        read = _row(str(question), probability, "" if outcome is None else str(outcome).lower(), past)
         if isinstance(read, str):
             faults.append(Fault(path.name, number, f"question {number}: {read}"))
         else:
@@ -95,7 +97,7 @@ def _from_json(path: Path, text: str) -> tuple[Forecasted, ...]:
     return tuple(forecasts)
 
 
-def _row(question: str | None, probability: object, outcome: str) -> Forecasted | str:
+def _row(question: str | None, probability: object, outcome: str, past: object = None) -> Forecasted | str:
     if not question:
         return "question is empty; allowed is any name"
     try:
@@ -106,4 +108,6 @@ def _row(question: str | None, probability: object, outcome: str) -> Forecasted 
         return f"probability {probability!r}: allowed is a number from 0 to 1"
     if outcome not in _OUTCOMES:
         return f"outcome {outcome!r}: allowed is 1, true, yes, 0, false, no, or nothing"
-    return Forecasted(question, value, _OUTCOMES[outcome])
+    if past is not None and not (isinstance(past, int | float) and 0.0 <= past <= 1.0):
+        return f"past_frequency {past!r}: allowed is a number from 0 to 1, or null"
+    return Forecasted(question, value, _OUTCOMES[outcome], None if past is None else float(past))

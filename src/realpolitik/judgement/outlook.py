@@ -14,7 +14,8 @@ class QuestionForecast:
     """The probability of yes: mixed over hypotheses by their weights, with its simulation standard error, and split.
 
     `se` is the error of having simulated finitely many futures, not that of the model. `outcome` is what happened, if
-    the case knows; it is never used.
+    the case knows; it is never used. `past_frequency` is what the frequency of such events so far would say, None where
+    the question is about a level.
     """
 
     id: str
@@ -22,6 +23,7 @@ class QuestionForecast:
     probability: float
     se: float
     by_hypothesis: Mapping[str, float]
+    past_frequency: float | None
     outcome: bool | None
 
 
@@ -112,6 +114,7 @@ class Outlook:
                     "probability": question.probability,
                     "se": question.se,
                     "by_hypothesis": dict(question.by_hypothesis),
+                    "past_frequency": question.past_frequency,
                     "outcome": question.outcome,
                 }
                 for question in self.questions

@@ -15,11 +15,23 @@ from realpolitik.judgement.scores import brier_scores, log_scores
 
 @dataclass(frozen=True, slots=True)
 class Forecasted:
-    """One forecast of one question, and what happened (None while nobody knows)."""
+    """One forecast of one question, and what happened (None while nobody knows); beside it, if it was given, what past
+    frequency alone would have said.
+    """
 
     question: str
     probability: float
     outcome: bool | None
+    past_frequency: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastFrequencies:
+    """The Brier score of past frequencies, and that of the forecasts themselves, on the `n` questions with both."""
+
+    brier: float
+    own: float
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class Scorecard:
     calibration: Calibration
     resolved: int
     unresolved: int
+    past: PastFrequencies | None = None
 
 
 def score_forecasts(forecasts: Sequence[Forecasted], *, seed: int = 0) -> Scorecard:
@@ -67,4 +80,21 @@ def score_forecasts(forecasts: Sequence[Forecasted], *, seed: int = 0) -> Scorec
         calibration=calibration(stated, happened, clusters=labels, seed=seed),
         resolved=len(known),
         unresolved=len(forecasts) - len(known),
+        past=_past(known),
+    )
+
+
+def _past(known: Sequence[Forecasted]) -> PastFrequencies | None:
+    both = [
+        (one.probability, one.past_frequency, bool(one.outcome))
+        for one in known
+        if one.past_frequency is not None
+    ]
+    if not both:
+        return None
+    own, past, happened = zip(*both, strict=True)
+    return PastFrequencies(
+        brier=float(brier_scores(past, happened).mean()),
+        own=float(brier_scores(own, happened).mean()),
+        n=len(both),
     )

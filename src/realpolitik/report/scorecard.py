@@ -33,6 +33,9 @@ def scorecard_document(file: Path, against: Path | None = None, seed: int = 0) -
         "unresolved": card.unresolved,
         "scores": _scores(card),
         "calibration": card.calibration.document(),
+        "past_frequency": None
+        if card.past is None
+        else {"brier": card.past.brier, "brier_of_forecasts": card.past.own, "n": card.past.n},
         "comparison": comparison,
         "manifest": Manifest(None, seed, settings).document(),
     }

@@ -48,7 +48,7 @@ def csv_tables(briefing: Briefing) -> Mapping[str, str]:
             ],
         ),
         "forecasts.csv": _csv(
-            ("question", "text", "probability", "se", "outcome", *order),
+            ("question", "text", "probability", "se", "past_frequency", "outcome", *order),
             [
                 (
                     *(
@@ -56,6 +56,7 @@ def csv_tables(briefing: Briefing) -> Mapping[str, str]:
                         row.text,
                         row.probability,
                         row.se,
+                        "" if row.past_frequency is None else row.past_frequency,
                         "" if row.outcome is None else int(row.outcome),
                     ),
                     *(row.by_hypothesis[name] for name in order),

@@ -38,7 +38,10 @@ def brief(
     day = at or busiest_date(case)
     comparison = compare(case, until, seed=seed, settings=settings)
     prospect = forecast(case, day, runs=runs, seed=seed, settings=settings)
-    forecasts = [Forecasted(row.id, row.probability, row.outcome) for row in prospect.outlook.questions]
+    forecasts = [
+        Forecasted(row.id, row.probability, row.outcome, row.past_frequency)
+        for row in prospect.outlook.questions
+    ]
     known = any(row.outcome is not None for row in forecasts)
     return Briefing(
         case=case,
