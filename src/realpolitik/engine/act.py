@@ -3,8 +3,7 @@
 Everything that an act does is a list of entries: to this row of the books add `coefficient * change * condition`,
 where the condition is 1, or whether its contest succeeded (times the amount drawn) or failed, or whether a settlement
 held (always, unless the record says that it failed).
-The books are the rows of the state, then the answers given to each commitment, then counts by actor, recipient and
-event root, then one row that nobody reads.
+The books are the rows of the state, then the answers given to each commitment, then one row that nobody reads.
 """
 
 from __future__ import annotations

@@ -191,7 +191,7 @@ def _effects(books: _Books, option: Option) -> tuple[Entry, ...]:
 
 
 def _remembered(books: _Books, option: Option) -> list[Entry]:
-    """Entries for counts, memory, threats and what is then owed or answered; an agent's acts are remembered of his
+    """Entries for memory, precedent, threats and what is then owed or answered; an agent's acts are remembered of his
     principal too, with the weight of their attribution.
     """
     variables, layout = books.variables, books.variables.layout
@@ -214,7 +214,7 @@ def _remembered(books: _Books, option: Option) -> list[Entry]:
     for commitment, weight in books.challenges.answered(option):
         entries.append((layout.size + commitment, unit, Condition.ALWAYS, weight))
     group = variables.groups[option.actor, option.recipient, option.move.event]
-    entries.append((layout.size + layout.commitments + group, unit, Condition.ALWAYS, 1.0))
+    entries.append((layout.precedent.start + group, unit, Condition.ALWAYS, 1.0))
     return entries
 
 

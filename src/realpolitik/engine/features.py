@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 
-from realpolitik.engine.arrays import Array, rows
+from realpolitik.engine.arrays import Array, once, rows
 from realpolitik.engine.change import amounts
 from realpolitik.engine.choice import Choices, weigh_options
 from realpolitik.engine.contest import success_probabilities
@@ -91,7 +91,7 @@ def utilities(tables: CaseTables, shape: Shape, features: Features, theta: Array
     relation = jnp.zeros((tables.relations.dyad.shape[0], motive.shape[1]), motive.dtype)
     for number, statistic in enumerate(features.relations):
         relation = relation + beta[number] * statistic
-    return rows(motive, tables.motive) + rows(relation, tables.relation)
+    return rows(once(motive), tables.motive) + rows(once(relation), tables.relation)
 
 
 def choices_and_rates(

@@ -8,15 +8,17 @@ their number. Every number drawn has its own counter (seed, run, step, draw), so
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 
 from realpolitik.engine.act import conditions, enter
-from realpolitik.engine.arrays import Array
+from realpolitik.engine.arrays import Array, once
 from realpolitik.engine.choice import Choices, draw_option, line_up
+from realpolitik.engine.compile_cache import compiled
 from realpolitik.engine.counter import threefry, uniform
 from realpolitik.engine.features import Prospects, choices_and_rates, describe
 from realpolitik.engine.nature import incident_rates
@@ -57,20 +59,34 @@ class March(NamedTuple):
 
 
 class _Acting(NamedTuple):
-    """State of the draw of a step's acts."""
+    """State of the draw of a step's acts: how many were drawn, the day of the next [runs], the books, what is counted
+    of groups and of watches, and the log.
+    """
 
     draw: Array
     day: Array
     books: Array
-    count: Array
+    counts: Array
+    seen: Array
     log: Array
 
 
-@partial(jax.jit, static_argnums=1)
 def march(
     tables: CaseTables, shape: Shape, assumptions: Assumptions, theta: Array, outlook: Outlook, watch: Watch
 ) -> March:
     """Simulate a block of runs with parameters theta [parameters, runs or 1]."""
+    done: March = _program()(tables, shape, assumptions, theta, outlook, watch)
+    return done
+
+
+@cache
+def _program() -> Callable[..., March]:
+    return compiled(_march)
+
+
+def _march(
+    tables: CaseTables, shape: Shape, assumptions: Assumptions, theta: Array, outlook: Outlook, watch: Watch
+) -> March:
     runs = outlook.runs.shape[0]
     length = outlook.exogenous.shape[0]
     state = jnp.broadcast_to(outlook.state[:, None], (outlook.state.shape[0], runs))
@@ -88,14 +104,15 @@ def march(
         features = describe(tables, shape, assumptions, state, given)
         choices, rate = choices_and_rates(tables, shape, features, theta)
         key = threefry(outlook.key, (outlook.runs, step.astype(jnp.uint32)))
-        done = _act(tables, shape, features.prospects, choices, rate, key, step, so_far.seen.count, watch)
+        tally = so_far.counts, so_far.seen.count
+        done = _act(tables, shape, features.prospects, choices, rate, key, step, tally, watch)
         incidents = _incidents(tables, shape, assumptions, features.prospects, key)
         after = close_step(tables, shape, assumptions, state, features.prospects, done.books, incidents)
         marched = March(
             so_far.issues.at[step + 1].set(after[shape.layout.issue]),
-            so_far.counts + done.books[shape.counts],
+            done.counts,
             so_far.capacity + at_capacity(tables.rates, rate),
-            see_state(watch, so_far.seen._replace(count=done.count), after, given, step + 1),
+            see_state(watch, so_far.seen._replace(count=done.seen), after, given, step + 1),
             so_far.log.at[step].set(done.log),
         )
         return after, marched
@@ -115,13 +132,13 @@ def _act(
     rate: Array,
     key: tuple[Array, Array],
     step: Array,
-    count: Array,
+    tally: tuple[Array, Array],
     watch: Watch,
 ) -> _Acting:
     """Draw the acts of a step and enter them into its books."""
     lined = line_up(tables.blocks, choices, rate)
     pace = rate.sum(axis=0)
-    runs = pace.shape[0]
+    lane = jnp.arange(pace.shape[0])
     days = float(shape.days)
 
     def goes_on(acting: _Acting) -> Array:
@@ -129,33 +146,40 @@ def _act(
 
     def act(acting: _Acting) -> _Acting:
         happens = acting.day < days
-        words = threefry(key, (acting.draw, jnp.uint32(1)))
-        lots = threefry(key, (acting.draw, jnp.uint32(2)))
-        option = draw_option(lined, uniform(words[0]))
-        lane = jnp.arange(runs)
-        chance = prospects.success[tables.acts.contest[option], lane]
-        won = (uniform(lots[0]) < chance).astype(chance.dtype)
-        amount = -jnp.log(uniform(lots[1]))
-        weight = happens.astype(chance.dtype)
-        when = conditions(weight, won * amount, 1.0 - won, jnp.ones_like(won))
+        weight = happens.astype(pace.dtype)
+        lot, gap = once(tuple(uniform(word) for word in threefry(key, (acting.draw, jnp.uint32(1)))))
+        option = once(draw_option(lined, lot))
+        won, amount = _contest(tables, prospects, option, key, acting.draw)
+        when = once(conditions(weight, won * amount, 1.0 - won, jnp.ones_like(won)))
         books = enter(tables.acts, acting.books, prospects.amounts, option, when)
-        day = step * days + acting.day
-        seen = see_event(watch, acting.count, option, day, happens)
+        counts = acting.counts.at[tables.relation[option], lane].add(weight, mode="promise_in_bounds")
+        seen = see_event(watch, acting.seen, option, step * days + acting.day, happens)
         line = jnp.where(happens, jnp.stack([option.astype(won.dtype), acting.day, won]), -1.0)[:, :LOGGED]
         log = acting.log.at[acting.draw].set(_fill(line), mode="drop")
-        gap = -jnp.log(uniform(words[1])) / pace
-        return _Acting(acting.draw + 1, acting.day + gap, books, seen, log)
+        return _Acting(acting.draw + 1, acting.day - jnp.log(gap) / pace, books, counts, seen, log)
 
     first = uniform(threefry(key, (jnp.uint32(0), jnp.uint32(0)))[0])
     empty = _Acting(
         jnp.uint32(0),
         -jnp.log(first) / pace,
         open_books(shape, rate),
-        count,
+        *tally,
         jnp.full((MOST_LOGGED, 3, LOGGED), -1.0, rate.dtype),
     )
     done: _Acting = jax.lax.while_loop(goes_on, act, empty)
     return done
+
+
+def _contest(
+    tables: CaseTables, prospects: Prospects, option: Array, key: tuple[Array, Array], draw: Array
+) -> tuple[Array, Array]:
+    """Draw whether each option's contest succeeds, and the amount [runs]; in a case without contests, all succeed."""
+    chances = prospects.success
+    if chances.shape[0] == 1:
+        return jnp.ones_like(chances[0]), jnp.ones_like(chances[0])
+    lot, size = once(tuple(uniform(word) for word in threefry(key, (draw, jnp.uint32(2)))))
+    chance = chances[tables.acts.contest[option], jnp.arange(chances.shape[1])]
+    return (lot < chance).astype(chance.dtype), -jnp.log(size)
 
 
 def _fill(line: Array) -> Array:

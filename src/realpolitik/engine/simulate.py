@@ -28,7 +28,7 @@ from realpolitik.engine.timeline import Timeline, exogenous
 from realpolitik.engine.watch import compile_watches
 from realpolitik.errors import SettingError
 
-BLOCK = 256
+BLOCK = 128
 """Runs simulated together; the last block is filled up with runs that are not counted."""
 STEPS_APART = 32
 """Lengths of simulations are rounded up to a multiple of this, so that few programs are compiled."""

@@ -45,7 +45,6 @@ def close_step(
         state,
         struck,
         books[shape.answers],
-        books[shape.counts],
         prospects.products,
         shape.days,
     )

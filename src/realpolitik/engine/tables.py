@@ -60,14 +60,9 @@ class Shape:
         return slice(self.layout.size, self.layout.size + self.layout.commitments)
 
     @property
-    def counts(self) -> Rows:
-        """Rows of the books that count events by actor, recipient and root."""
-        return slice(self.answers.stop, self.answers.stop + self.layout.groups)
-
-    @property
     def books(self) -> int:
         """Number of rows of the books; the last is never read."""
-        return self.counts.stop + 1
+        return self.answers.stop + 1
 
 
 class Assumptions(NamedTuple):
