@@ -25,12 +25,13 @@ def check(
 ) -> None:
     """Check a case: every fault with file and line, and every value without a source. Exit code 2 if it has faults."""
     from realpolitik.case import check_case
+    from realpolitik.report.wording import counted
 
     found = check_case(case)
     if json:
         show_json(check_document(found, case))
     else:
-        show(f"{found.title}: " + ", ".join(f"{count} {name}" for name, count in found.counts.items()))
+        show(f"{found.title}: " + ", ".join(counted(count, name) for name, count in found.counts.items()))
         for row in found.faults:
             show(f"fault    {row}")
         for row in found.warnings:
@@ -46,8 +47,7 @@ def check(
         if len(listed) < len(found.unsourced):
             say(f"{len(found.unsourced) - len(listed)} more; --all lists them")
     if not found.ok:
-        count = f"{len(found.faults)} fault{'s' if len(found.faults) != 1 else ''}"
-        say(f"{count}: the case cannot be used until they are mended")
+        say(f"{counted(len(found.faults), 'faults')}: the case cannot be used until they are mended")
         raise typer.Exit(2)
     if not json:
         suggest(f"realpolitik compare {case}")

@@ -29,6 +29,7 @@ def draft(
     from realpolitik.claims import read_claims
     from realpolitik.documents import read_documents
     from realpolitik.report.files import write_text
+    from realpolitik.report.wording import counted
 
     if output.is_dir() and any(output.iterdir()) and not force:
         raise InputError(f"{output}: not empty; give another folder, or --force to replace the case in it")
@@ -48,7 +49,7 @@ def draft(
         counts, faults = dict(report.counts), [str(fault) for fault in report.faults]
         show_json({"case": str(output), "counts": counts, "faults": faults, "decisions": list(decisions)})
         return
-    show(f"{output}: " + ", ".join(f"{count} {what}" for what, count in report.counts.items()))
+    show(f"{output}: " + ", ".join(counted(count, what) for what, count in report.counts.items()))
     show(f"{len(decisions)} decisions are yours, listed in {output / DECISIONS}; the first:")
     for decision in decisions[:SHOWN]:
         show(f"  {decision}")

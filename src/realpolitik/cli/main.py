@@ -20,6 +20,7 @@ from realpolitik.cli import (
     draft,
     fit,
     forecast,
+    import_events,
     read,
     relational,
     replay,
@@ -42,27 +43,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (
-    demo.demo,
-    read.read,
-    draft.draft,
-    check.check,
-    simulate.simulate,
-    fit.fit,
-    compare.compare,
-    sensitivity.sensitivity,
-    what_if.what_if,
-    forecast.forecast,
-    backtest.backtest,
-    score.score,
-    report.report,
-    replay.replay,
-    bargain.bargain,
-    crisis.crisis,
-    relational.relational,
-    doctor.doctor,
+for name, command in (
+    ("demo", demo.demo),
+    ("read", read.read),
+    ("draft", draft.draft),
+    ("import", import_events.import_events),
+    ("check", check.check),
+    ("simulate", simulate.simulate),
+    ("fit", fit.fit),
+    ("compare", compare.compare),
+    ("sensitivity", sensitivity.sensitivity),
+    ("what-if", what_if.what_if),
+    ("forecast", forecast.forecast),
+    ("backtest", backtest.backtest),
+    ("score", score.score),
+    ("report", report.report),
+    ("replay", replay.replay),
+    ("bargain", bargain.bargain),
+    ("crisis", crisis.crisis),
+    ("relational", relational.relational),
+    ("doctor", doctor.doctor),
 ):
-    app.command()(command)
+    app.command(name)(command)
 app.add_typer(claims.app)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def replay(
+    context: typer.Context,
     manifest: Annotated[Path, typer.Argument(help="A saved --json result, or its manifest alone.")],
     case: Annotated[
         str | None, typer.Option("--case", help="Where the case is now, if it is not where it was.")
@@ -35,7 +36,9 @@ def replay(
     given = saved["manifest"] if whole else saved
     if _rests_on_a_file(given):
         with progress(f"repeating {given['settings']['command']}"):
-            again = rerun(given, changed)
+            again = rerun(
+                given, changed, lambda words: context.find_root().command.main(words, standalone_mode=False)
+            )
     else:
         job, digest, version = _job(manifest, given, case)
         _check_case(job, digest, changed)

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from realpolitik.errors import InputError
 COMMANDS = ("bargain", "crisis", "read", "relational", "score")
 
 
-def rerun(manifest: Mapping[str, Any], changed: bool) -> dict[str, Any]:
-    """Run a command on a file again and give its JSON.
+def rerun(
+    manifest: Mapping[str, Any], changed: bool, run: Callable[[list[str]], int | None]
+) -> dict[str, Any]:
+    """Run a command on a file again and give its JSON; `run` runs a command line and gives its exit code.
 
     Raises `InputError` where a file is missing or not the one that the manifest names, unless `changed` allows it.
     """
@@ -27,10 +29,8 @@ def rerun(manifest: Mapping[str, Any], changed: bool) -> dict[str, Any]:
     if manifest.get("seed") is not None:
         words += ["--seed", str(manifest["seed"])]
     text = io.StringIO()
-    from realpolitik.cli.main import app
-
     with contextlib.redirect_stdout(text):
-        code = app([*words, "--", *_subjects(settings)], standalone_mode=False)
+        code = run([*words, "--", *_subjects(settings)])
     if code:
         raise InputError(f"command {settings['command']}: ended with code {code}")
     return json.loads(text.getvalue())  # type: ignore[no-any-return]

@@ -25,6 +25,16 @@ _MONTHS = [
 ]
 
 
+def counted(count: int, plural: str) -> str:
+    """Write how many of something there are.
+
+    >>> counted(3, "routes"), counted(1, "routes"), counted(1, "hypotheses"), counted(1, "commitments")
+    ('3 routes', '1 route', '1 hypothesis', '1 commitment')
+    """
+    one = plural.removesuffix("es") + "is" if plural.endswith("theses") else plural.removesuffix("s")
+    return f"{count} {one if count == 1 else plural}"
+
+
 def percent(probability: float) -> str:
     """Write a probability as whole per cent, without claiming certainty that simulation cannot give.
 
