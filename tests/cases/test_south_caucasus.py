@@ -14,6 +14,8 @@ from realpolitik.case.actor import ActorKind
 from realpolitik.case.folder import find_case
 from realpolitik.case.model import Case
 from realpolitik.case.rules import moves_of
+from realpolitik.engine.assumption import numbers_of
+from realpolitik.engine.parameters import tabulate_parameters
 
 DOCUMENTS = ("000", "001", "002", "003", "004")
 RIVALS = {*(f"T{document}" for document in DOCUMENTS), *(f"T004-{letter}" for letter in "YABCD")}
@@ -99,19 +101,20 @@ def test_ten_rivals_and_two_yardsticks(case: Case) -> None:
 
 def test_habit_knows_no_drive_and_alone_no_patron(case: Case) -> None:
     hypotheses = {hypothesis.id: hypothesis for hypothesis in case.hypotheses}
-    habit = {assumption.path: assumption for assumption in hypotheses["habit"].assumptions}
-    drives = [drive.id for move in case.moves for drive in move.drives] + [
-        entry.drive.id for entry in case.drives
-    ]
-    for name in (*drives, "gain", "owed", "obligation"):
-        assert (habit[f"weight.{name}"].value, habit[f"weight.{name}"].sd) == (0.0, 0.0)
-    alone = {assumption.path: assumption.value for assumption in hypotheses["alone"].assumptions}
-    patrons = [
-        f"tie.patronage.{tie.actor}>{tie.recipient}" for tie in case.ties if tie.layer.value == "patronage"
-    ]
-    promises = [f"credibility.{commitment.id}" for commitment in case.commitments]
-    for path in (*patrons, *promises, "weight.obligation", "weight.owed"):
-        assert alone[path] == 0.0
+    table = tabulate_parameters(case)
+    mean, sd = table.priors(hypotheses["habit"].assumptions)
+    silent = {
+        name for name, value, spread in zip(table.names, mean, sd, strict=True) if value == spread == 0.0
+    }
+    assert silent == {*table.drives, *table.rate_drives, "gain", "owed", "obligation"}
+    alone = numbers_of(case, hypotheses["alone"])
+    held = [value for path, value in alone.items() if path.startswith(("tie.patronage.", "credibility."))]
+    assert (len(held) > 30, set(held)) == (True, {0.0})
+    mean, sd = table.priors(hypotheses["alone"].assumptions)
+    assert {name for name, spread in zip(table.names, sd, strict=True) if spread == 0.0} == {
+        "owed",
+        "obligation",
+    }
 
 
 def test_the_record_is_what_the_actors_can_do(case: Case) -> None:

@@ -15,6 +15,7 @@ class Assumption:
     `salience.I.ISSUE`, `belief.I>J`, `credibility.COMMITMENT`, `capability.ACTOR`, `resource.I.NAME`, `start.ISSUE`,
     `rate.DRIFT` or `rate.INCIDENT`, `weight.DRIVE` (prior mean of a coefficient), `weight.EFFECT` (EFFECT: a
     relational effect such as inertia, or gain), `weight.gain.ACTOR`, `weight.rate.ACTOR`, `weight.move.MOVE`.
+    All at once: `tie.LAYER.*`, `credibility.*`, `weight.*` (all drives).
     `value` is the number assumed; `sd`, for weights only, the prior standard deviation (0 fixes it).
     """
 

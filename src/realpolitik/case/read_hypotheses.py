@@ -5,6 +5,7 @@ from __future__ import annotations
 from realpolitik.case.fields import LABEL, NAME, Fields
 from realpolitik.case.hypothesis import Assumption, Hypothesis, Prediction
 from realpolitik.case.ledger import Ledger, nearest, shown
+from realpolitik.case.tie import Layer
 from realpolitik.case.variable import variable_problem
 
 PATHS = (
@@ -25,8 +26,13 @@ PATHS = (
     "weight.gain.ACTOR",
     "weight.rate.ACTOR",
     "weight.move.MOVE",
+    "tie.LAYER.*",
+    "credibility.*",
+    "weight.*",
 )
-"""What an assumption can be about."""
+"""What an assumption can be about; with *, all ties of a layer, all commitments, or all drives at once."""
+
+ALL_AT_ONCE = frozenset({*(f"tie.{layer}.*" for layer in Layer), "credibility.*", "weight.*"})
 
 WEIGHTS = (
     *("inertia", "reciprocity", "hostility_to_friend", "shared_enemy", "affinity", "rivalry", "loyalty"),
@@ -62,6 +68,8 @@ def read_hypothesis(fields: Fields) -> Hypothesis:
 def path_problem(ledger: Ledger, path: str) -> str:
     """Tell what is wrong with the path of an assumption; "" if all is well."""
     head, _, rest = path.partition(".")
+    if path in ALL_AT_ONCE:
+        return ""
     match head:
         case "tie" | "belief" | "capability" | "resource":
             return variable_problem(ledger, path)

@@ -101,6 +101,11 @@ def _apply(numbers: Numbers, actors: set[str], assumption: Assumption) -> None:
     kind, _, rest = assumption.path.partition(".")
     if kind in {"weight", "capability"}:
         return
+    if assumption.path.endswith(".*"):
+        numbers |= dict.fromkeys(
+            (path for path in numbers if path.startswith(assumption.path[:-1])), assumption.value
+        )
+        return
     one, _, other = rest.rpartition(".")[2].partition(">")
     between = kind in {"tie", "belief"} and one in actors and other in actors
     taken_on = (

@@ -99,7 +99,7 @@ class ParameterTable:
     def priors(self, assumptions: tuple[Assumption, ...]) -> tuple[Array, Array]:
         """Give prior means and standard deviations [parameters] under `weight.NAME` assumptions; sd 0 fixes.
 
-        NAME is a drive, a relational effect, gain, momentum, provocation or owed.
+        NAME is a drive, a relational effect, gain, momentum, provocation or owed; * stands for all drives.
 
         Raises:
             InputError: the case has no such weight.
@@ -109,8 +109,9 @@ class ParameterTable:
             kind, _, name = assumption.path.partition(".")
             if kind != "weight":
                 continue
-            found = [number for number, known in enumerate(self.names) if known == name]
-            if not found:
+            drives = {*self.rate_drives, *self.drives} if name == "*" else {name}
+            found = [number for number, known in enumerate(self.names) if known in drives]
+            if not found and name != "*":
                 raise InputError(
                     f"assumption {assumption.path}: no drive or effect of this name; allowed are drives of the "
                     f"case, {', '.join(effect.name for effect in EFFECTS)}, gain, {', '.join(RATE_PRIORS)}"
