@@ -85,14 +85,16 @@ def test_faults_of_an_observation_are_told_together() -> None:
         assert fault in said
 
 
+@pytest.mark.parametrize("timed", [False, True])
 def test_a_long_history_starts_from_a_pilot_and_ends_at_the_same_maximum(
-    world: Observation, monkeypatch: pytest.MonkeyPatch
+    world: Observation, monkeypatch: pytest.MonkeyPatch, timed: bool
 ) -> None:
-    plain = fit(world, specify("rem", "inertia, recip, outdeg"))
+    model = specify("rem", "inertia, recip, outdeg(weighting=count, transform=log1p)", timed=timed)
+    plain = fit(world, model)
     monkeypatch.setattr(compression, "MOST_ROWS", 43)
     monkeypatch.setattr(likelihood, "PILOT_EVENTS", 5)
-    assert likelihood.prepare(world, specify("rem", "inertia, recip, outdeg")).pilot is not None
-    piloted = fit(world, specify("rem", "inertia, recip, outdeg"))
+    assert likelihood.prepare(world, model).pilot is not None
+    piloted = fit(world, model)
     assert np.abs((piloted.coefficients - plain.coefficients) / plain.standard_errors).max() < 1e-6
     assert piloted.log_likelihood == pytest.approx(plain.log_likelihood, rel=1e-13)
 

@@ -9,6 +9,8 @@ from realpolitik.engine.relational.block import ExposureBlock
 from realpolitik.engine.relational.evaluation import Evaluation
 
 LARGEST_EXPONENT = 700.0
+AT_ONCE = 16_384
+"""Rows that a processor's cache holds in full precision."""
 
 
 def evaluate_exposure(block: ExposureBlock, weights: Floats) -> Evaluation:
@@ -17,10 +19,16 @@ def evaluate_exposure(block: ExposureBlock, weights: Floats) -> Evaluation:
     Between changes rates are constant, so only how long candidates had each distinct row of statistics
     matters.
     """
-    rows = block.rows.wide()
-    scores = rows @ weights
-    if scores.size and scores.max() > LARGEST_EXPONENT:
-        return Evaluation.impossible(len(weights))
-    expected = block.exposure * np.exp(scores)
-    gradient = rows.T @ expected
-    return Evaluation(-float(expected.sum()), -gradient, rows.T @ (expected[:, None] * rows))
+    terms = len(weights)
+    total, gradient, information = 0.0, np.zeros(terms), np.zeros((terms, terms))
+    for first in range(0, len(block.rows), AT_ONCE):
+        part = slice(first, first + AT_ONCE)
+        columns = block.rows.wide(part).T
+        scores = weights @ columns
+        if scores.max() > LARGEST_EXPONENT:
+            return Evaluation.impossible(terms)
+        expected = block.exposure[part] * np.exp(scores)
+        total += float(expected.sum())
+        gradient += columns @ expected
+        information += (columns * expected) @ columns.T
+    return Evaluation(-total, -gradient, information)

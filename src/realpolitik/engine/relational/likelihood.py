@@ -72,7 +72,7 @@ def prepare(
     seen = 0
     store = _Store(most_bytes)
     for number, block in enumerate(blocks(observation, specification, terms, chosen)):
-        if number % PILOT_EVERY == PILOT_EVERY // 2 and not specification.timed:
+        if number % PILOT_EVERY == PILOT_EVERY // 2:
             sample.append(block)
             sample_chosen += chosen[seen:]
         seen = len(chosen)

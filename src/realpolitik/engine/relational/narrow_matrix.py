@@ -12,9 +12,10 @@ from realpolitik.engine.relational.arrays import Floats
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NarrowMatrix:
-    """Columns of one length and of different number types."""
+    """Columns of one length and of different number types; those `logged` hold n for log(1 + n)."""
 
     columns: tuple[npt.NDArray[np.generic], ...]
+    logged: tuple[bool, ...]
 
     @property
     def size(self) -> int:
@@ -25,31 +26,52 @@ class NarrowMatrix:
         """Count the rows."""
         return len(self.columns[0])
 
-    def wide(self) -> Floats:
-        """Return the matrix (rows, columns) in full precision."""
-        full = np.empty((len(self), len(self.columns)))
-        for position, column in enumerate(self.columns):
-            full[:, position] = column
-        return full
+    def wide(self, rows: slice = slice(None)) -> Floats:
+        """Return the matrix (rows, columns), or some rows, in full precision, column after column in memory."""
+        parts = [column[rows] for column in self.columns]
+        full = np.empty((len(parts), len(parts[0])))
+        for line, part, logged in zip(full, parts, self.logged, strict=True):
+            line[:] = _log_of(part) if logged else part
+        return full.T
 
 
 def narrow(matrix: Floats) -> NarrowMatrix:
     """Keep a matrix in little memory, exactly.
 
-    >>> kept = narrow(np.array([[1.0, 0.1], [-3.0, 300.0]]))
-    >>> [str(column.dtype) for column in kept.columns], kept.wide().tolist()
-    (['int8', 'float64'], [[1.0, 0.1], [-3.0, 300.0]])
+    >>> kept = narrow(np.array([[1.0, 0.1, np.log1p(2.0)], [-3.0, 300.0, np.log1p(7.0)]]))
+    >>> [str(column.dtype) for column in kept.columns], kept.wide().round(2).tolist()
+    (['int8', 'float64', 'int8'], [[1.0, 0.1, 1.1], [-3.0, 300.0, 2.08]])
     """
-    return NarrowMatrix(tuple(_narrow(column) for column in matrix.T))
+    kept = [_narrow(column) for column in matrix.T]
+    return NarrowMatrix(tuple(column for column, _ in kept), tuple(logged for _, logged in kept))
 
 
-def _narrow(column: Floats) -> npt.NDArray[np.generic]:
+def _narrow(column: Floats) -> tuple[npt.NDArray[np.generic], bool]:
+    whole = _whole(column)
+    if whole is not None:
+        return whole, False
+    with np.errstate(over="ignore", invalid="ignore"):
+        count = _whole(np.rint(np.expm1(column)))
+        if count is not None and np.array_equal(_log_of(count), column):
+            return count, True
+        single = column.astype(np.float32)
+    return (single if np.array_equal(single, column) else column.copy()), False
+
+
+def _whole(column: Floats) -> npt.NDArray[np.generic] | None:
+    """The column as small whole numbers, if it holds nothing else."""
     low, high = (float(column.min()), float(column.max())) if column.size else (0.0, 0.0)
     for kind, bound in ((np.int8, 127), (np.int16, 32767)):
         if -bound <= low and high <= bound:
             smaller = column.astype(kind)
             if np.array_equal(smaller, column):
                 return smaller
-    with np.errstate(over="ignore"):
-        single = column.astype(np.float32)
-    return single if np.array_equal(single, column) else column.copy()
+    return None
+
+
+def _log_of(count: npt.NDArray[np.generic]) -> Floats:
+    """log(1 + n) of small whole numbers from 0 on, by table."""
+    low = int(count.min()) if count.size else 0
+    if low < 0:
+        return np.full(len(count), np.nan)
+    return np.log1p(np.arange(int(count.max()) + 1, dtype=np.float64))[count]
