@@ -74,4 +74,6 @@ def _log_of(count: npt.NDArray[np.generic]) -> Floats:
     low = int(count.min()) if count.size else 0
     if low < 0:
         return np.full(len(count), np.nan)
-    return np.log1p(np.arange(int(count.max()) + 1, dtype=np.float64))[count]
+    most = int(count.max()) if count.size else 0
+    table = np.log1p(np.arange(most + 1, dtype=np.float64))
+    return np.asarray(table[count.astype(np.intp)])
