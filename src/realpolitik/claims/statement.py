@@ -33,4 +33,3 @@ class Statement:
     condition: Token | None = None
     action: str | None = None
     role: ClauseRole = ClauseRole.NOMINAL
-    sure: float = 0.5

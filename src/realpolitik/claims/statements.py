@@ -232,7 +232,6 @@ def _state(
         polarity,
         clause.condition,
         role=clause.role,
-        sure=0.8 if found.known else 0.5,
     )
 
 
@@ -326,7 +325,6 @@ def _state_nominal(nominal: Nominal, speaker: tuple[str, ...], by_head: dict[int
         certainty,
         polarity,
         action=nominal.action,
-        sure=0.6,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.claim import Certainty, Claim, Extractor, Kind
+from realpolitik.claims.confidence import confidence_of
 from realpolitik.claims.dates import find_dates
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.passage import Passage
@@ -63,7 +64,7 @@ def to_claim(
         polarity=statement.polarity,
         quantity=quantity_in(tokens[statement.first : statement.last + 1]),
         citations=_citations(document, start, end),
-        extractor=replace(extractor, confidence=statement.sure),
+        extractor=replace(extractor, confidence=confidence_of(statement)),
     )
 
 
