@@ -40,6 +40,4 @@ def test_confidence_is_the_logistic_of_the_weights() -> None:
 
 
 def test_named_parties_are_surer_than_guessed_ones() -> None:
-    assert (
-        sure("Kenya attacked Somalia.") > sure("Kenya attacked.") > sure("A blockade may prove costly.")
-    )
+    assert sure("Kenya attacked Somalia.") > sure("Kenya attacked.") > sure("A blockade may prove costly.")

@@ -111,3 +111,14 @@ def test_adding_goes_on_where_it_stopped_and_keeps_names_apart(tmp_path: Path) -
 def test_refusals(store: str, words: tuple[str, ...], reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         CliRunner().invoke(app, ["claims", *words, "--store", store], catch_exceptions=False)
+
+
+def test_past_records_are_shown_beside_the_evidence(store: str, tmp_path: Path) -> None:
+    stances = tmp_path / "stances.csv"
+    stances.write_text("question,claim,says\nq-2020-10-truce-holds,003-45,no\n", encoding="utf-8")
+    words = ("south-caucasus", "--stances", str(stances), "--store", store)
+    records = json.loads(run("sources", *words, "--json"))["records"]
+    assert records == [{"source": "003", "n": 1, "came_true": 1.0, "brier": 0.003, "log": 0.051}]
+    assert "1 of 1" in run("sources", *words)
+    assert "1 of 1" in run("propositions", "--case", *words)
+    assert "no past record" in run("sources", "kosovo-serbia", "--store", store)

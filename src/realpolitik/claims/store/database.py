@@ -13,6 +13,7 @@ from realpolitik.claims.store.tables import METADATA
 from realpolitik.errors import InputError
 
 DEFAULT_FILE = "claims.sqlite"
+STORE_VARIABLE = "REALPOLITIK_STORE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def open_store(where: str | Path | None = None) -> Store:
     >>> open_store(":memory:").is_sqlite
     True
     """
-    place = str(where or os.environ.get("REALPOLITIK_STORE") or DEFAULT_FILE)
+    place = str(where or os.environ.get(STORE_VARIABLE) or DEFAULT_FILE)
     if place.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + place.split("://", 1)[1]
     elif "://" in place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from realpolitik.cli.claims import evidence, intake, listing, review
+from realpolitik.cli.claims import evidence, intake, listing, review, sources
 
 app = typer.Typer(
     name="claims",
@@ -23,5 +23,6 @@ app.command("split")(review.split)
 app.command("undo")(review.undo)
 app.command("history")(review.history)
 app.command("propositions")(evidence.propositions)
+app.command("sources")(sources.sources)
 app.command("export")(listing.export)
 app.command("schema")(listing.schema)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from realpolitik.cli.claims.options import StoreName, opened
+from realpolitik.cli.claims.sources import Stances, past_records, show_records
 from realpolitik.cli.console import show, show_json, show_table
 from realpolitik.cli.options import AsJson
 from realpolitik.errors import SettingError
@@ -28,6 +30,13 @@ def propositions(
         list[str] | None,
         typer.Option("--grade", metavar="DOC=LETTER", help="A document's reliability, A to F (repeatable)."),
     ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            "--case", metavar="CASE", help="Also show how these sources' predictions in a case fared."
+        ),
+    ] = None,
+    stances: Stances = None,
     limit: Annotated[int, typer.Option("--limit", help="How many to list at most.")] = SHOWN,
     store: StoreName = None,
     json: AsJson = False,
@@ -45,11 +54,13 @@ def propositions(
     same_story = find_duplicates(tuple(documents.values())) if documents else ()
     beliefs = believe(groups, contradictions, documents, _grades(grade or []), same_story)
     rows = sorted(zip(groups, beliefs, strict=True), key=lambda row: (-len(row[1].support), row[0].id))
+    records = past_records(case, stances, by_document=False, store=store)[1] if case is not None else ()
     if json:
         document = {
             "propositions": [_document(proposition, belief) for proposition, belief in rows[:limit]],
             "contradictions": [_contradiction(contradiction) for contradiction in contradictions],
             "same_story": [list(group) for group in same_story],
+            "past_records": [asdict(record) for record in records],
         }
         show_json(document)
         return
@@ -64,6 +75,8 @@ def propositions(
         show(
             f"{contradiction.left} and {contradiction.right} differ in {contradiction.difference}: {contradiction.text}"
         )
+    if case is not None:
+        show_records(records)
 
 
 def _grades(texts: list[str]) -> dict[str, str]:
@@ -87,8 +100,6 @@ def _row(proposition: Proposition, belief: Belief) -> tuple[object, ...]:
 
 
 def _document(proposition: Proposition, belief: Belief) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "id": proposition.id,
         "claims": [claim.id for claim in proposition.claims],
@@ -103,6 +114,4 @@ def _document(proposition: Proposition, belief: Belief) -> dict[str, Any]:
 
 
 def _contradiction(contradiction: Contradiction) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return asdict(contradiction)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from realpolitik.cli.claims.filters import filtered
 from realpolitik.cli.claims.options import StoreName, opened
 from realpolitik.cli.console import say, show, show_json, show_table, suggest
 from realpolitik.cli.options import AsJson
@@ -21,40 +23,18 @@ SHOWN = 40
 Words = Annotated[
     str, typer.Argument(metavar="[WORDS]", help='Words to look for; "side by side" in quotes, -without.')
 ]
-Doc = Annotated[list[str] | None, typer.Option("--doc", help="Only these documents (repeatable).")]
-Actor = Annotated[list[str] | None, typer.Option("--actor", help="Only claims on what these do (ids).")]
-Recipient = Annotated[list[str] | None, typer.Option("--recipient", help="Only what is done to these (ids).")]
-Event = Annotated[list[str] | None, typer.Option("--event", help="Only these PLOVER roots.")]
-KindName = Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds: event, goal, ...")]
-Speaker = Annotated[list[str] | None, typer.Option("--speaker", help="Only what these say.")]
-StatusName = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status", help="proposed, accepted, corrected, rejected, merged or split; default: those in use."
-    ),
-]
-Since = Annotated[str | None, typer.Option("--since", help="Only claims dated from this ISO date on.")]
-Until = Annotated[str | None, typer.Option("--until", help="Only claims dated up to this ISO date.")]
 
 
+@filtered
 def list_claims(
+    query: Any,
     words: Words = "",
-    doc: Doc = None,
-    actor: Actor = None,
-    recipient: Recipient = None,
-    event: Event = None,
-    kind: KindName = None,
-    speaker: Speaker = None,
-    status: StatusName = None,
-    since: Since = None,
-    until: Until = None,
     limit: Annotated[int, typer.Option("--limit", help="How many to list at most.")] = SHOWN,
     store: StoreName = None,
     json: AsJson = False,
 ) -> None:
     """List the claims in the store, filtered and searched."""
-    query = _query(words, doc, actor, recipient, event, kind, speaker, status, since, until)
-    entries = _found(store, query)
+    entries = _found(store, replace(query, words=words))
     listed = entries[: _limit(limit)]
     if json:
         show_json({"found": len(entries), "claims": [_document(entry) for entry in listed]})
@@ -91,18 +71,11 @@ def show_claim(
         show(f"{decision.number}: {decision.at} {decision.who}: {decision.kind} {decision.note}{undone}")
 
 
+@filtered
 def export(
+    query: Any,
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .jsonl, .csv or .parquet.")],
     words: Annotated[str, typer.Option("--words", help="As for list.")] = "",
-    doc: Doc = None,
-    actor: Actor = None,
-    recipient: Recipient = None,
-    event: Event = None,
-    kind: KindName = None,
-    speaker: Speaker = None,
-    status: StatusName = None,
-    since: Since = None,
-    until: Until = None,
     form: Annotated[str | None, typer.Option("--format", help="jsonl, csv or parquet.")] = None,
     store: StoreName = None,
     json: AsJson = False,
@@ -110,7 +83,7 @@ def export(
     """Write claims to a file, with their status; filters as for list."""
     from realpolitik.claims.store import export_claims
 
-    entries = _found(store, _query(words, doc, actor, recipient, event, kind, speaker, status, since, until))
+    entries = _found(store, replace(query, words=words))
     written = export_claims(entries, path, form)
     if json:
         show_json({"file": str(written), "claims": len(entries)})
@@ -123,39 +96,6 @@ def schema() -> None:
     from realpolitik.claims.schema import claim_schema
 
     show_json(claim_schema())
-
-
-def _query(
-    words: str,
-    doc: list[str] | None,
-    actor: list[str] | None,
-    recipient: list[str] | None,
-    event: list[str] | None,
-    kind: list[str] | None,
-    speaker: list[str] | None,
-    status: list[str] | None,
-    since: str | None,
-    until: str | None,
-) -> Query:
-    from realpolitik.claims.store import Query, Status
-
-    allowed = [name.value for name in Status]
-    wrong = [name for name in status or () if name not in allowed]
-    if wrong:
-        raise SettingError("--status", ", ".join(wrong), ", ".join(allowed))
-    statuses = tuple(Status(name) for name in status) if status else tuple(s for s in Status if s.stands)
-    return Query(
-        words=words,
-        docs=tuple(doc or ()),
-        actors=tuple(actor or ()),
-        recipients=tuple(recipient or ()),
-        events=tuple(name.upper() for name in event or ()),
-        kinds=tuple(name.lower() for name in kind or ()),
-        speakers=tuple(speaker or ()),
-        statuses=statuses,
-        since=since,
-        until=until,
-    )
 
 
 def _found(store: str | None, query: Query) -> tuple[Entry, ...]:
@@ -196,8 +136,6 @@ def _document(entry: Entry) -> dict[str, Any]:
 
 
 def _decision(decision: Any) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return asdict(decision)
 
 
