@@ -59,9 +59,13 @@ def _poor(briefing: Briefing) -> list[str]:
     card = briefing.scorecard
     if card is None or card.resolved < FEW or card.brier < card.brier_even:
         return []
-    return [
-        "The forecasts of that day did no better than a coin: do not rely on their like without a better case."
-    ]
+    doubt = "The forecasts of that day did no better than a coin: do not rely on their like without a better case."
+    if card.past is not None and card.past.n >= FEW and card.past.brier >= card.brier_even:
+        doubt += (
+            " Past frequency did no better: these questions ask, more than chance would, about what then happened; "
+            "`realpolitik backtest` asks about everything."
+        )
+    return [doubt]
 
 
 def _runner_up(comparison: Comparison) -> Point:
@@ -129,4 +133,9 @@ def _track_record(briefing: Briefing) -> list[Point]:
         f"Of the forecasts made as of {day(briefing.outlook.at)}, {card.resolved} have resolved. "
         f"Their Brier score is {card.brier:.2f}: {verdict} than always saying 50 %, which scores {card.brier_even:.2f}."
     )
+    if card.past is not None and card.past.n >= FEW:
+        text += (
+            f" On the {card.past.n} of them about events, past frequency alone scores {card.past.brier:.2f}, "
+            f"these forecasts {card.past.own:.2f}."
+        )
     return [Point("Track record", text, "forecasts", "scores")]
