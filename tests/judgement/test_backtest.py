@@ -123,6 +123,11 @@ class TestBacktest:
         assert skill.gap is not None
         assert skill.gap.difference == pytest.approx(model.log - skill.log)
 
+    def test_the_pool_is_the_mean_of_inside_and_outside_view(self, tested: Backtest) -> None:
+        for origin in tested.origins:
+            stated = origin.forecasts
+            np.testing.assert_allclose(stated["model and recency"], (stated[MODEL] + stated["recency"]) / 2)
+
     def test_one_hypothesis_alone(self, case: Case) -> None:
         alone = backtest(case, "H2", since=SINCE, until=date(2020, 8, 25), weeks=8, runs=64, seed=3)
         rates = {

@@ -12,6 +12,9 @@ from realpolitik.cli.console import progress, say, show, show_json, show_table, 
 from realpolitik.cli.options import AsJson, CaseName
 from realpolitik.errors import InputError, SettingError
 
+NAMED = 6
+"""Sources that an error names."""
+
 
 def import_events(
     file: Annotated[
@@ -56,7 +59,7 @@ def import_events(
         raise SettingError(
             "--source",
             repr(chosen),
-            f"an id in the case's sources.yaml ({', '.join(known)})",
+            f"an id in the case's sources.yaml, such as {', '.join(known[:NAMED])}",
             f"Add the data set there, for instance - {{id: {data}, title: {str(data).upper()} events}}.",
         )
     with progress("reading the rows"):

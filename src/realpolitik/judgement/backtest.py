@@ -29,6 +29,10 @@ Mixture = tuple[tuple[Hypothesis, float], ...]
 """Hypotheses with their shares of a forecast."""
 MODEL = "model"
 """Name of the case's own forecasts among the forecasters."""
+POOLED = "recency"
+"""The baseline that is pooled with them."""
+POOL = f"{MODEL} and {POOLED}"
+"""Name of the mean of both: inside and outside view in equal parts."""
 WEEK = timedelta(days=7)
 SMALL = 0.02
 """Weight below which a hypothesis is left out of the mixture, which saves its simulation."""
@@ -150,7 +154,8 @@ def backtest(
 
     Raises `InputError` for a case without hypotheses or options, `SettingError` for settings out of range.
 
-    Reference: Tashman (2000), International Journal of Forecasting 16, on rolling origins.
+    Reference: Tashman (2000), International Journal of Forecasting 16, on rolling origins; Clemen (1989), the same
+    journal 5, on why the mean of two forecasts is often better than either.
     """
     chosen = find_hypothesis(case, hypothesis)
     if not case.hypotheses:
@@ -167,6 +172,7 @@ def backtest(
             MODEL: model,
             **{name: plain(case, cells, day, years) for name, plain in BASELINES.items()},
         }
+        forecasts[POOL] = (model + forecasts[POOLED]) / 2
         origins.append(Origin(day, forecasts, _happened(case, cells, day, weeks)))
         came = origins[-1].happened.sum()
         told(f"{day}: {model.sum():.1f} of {len(cells)} kinds of event expected, {came:.0f} happened")
