@@ -5,6 +5,9 @@
 Parameters are drawn from their prior, a record of a year is simulated with them, fitted, and the true values are ranked
 among the draws. Three runs: posteriors drawn by the sampler; posteriors taken to be normal, as `fit` reports them; and
 the latter on the case with its trials of strength, whose size a record does not tell.
+
+Then hypotheses: one of the case's two is tossed for each record, and Bayes' rule on the log evidences must give the
+one that was tossed the probability with which it is.
 """
 
 from __future__ import annotations
@@ -19,8 +22,14 @@ import numpy as np
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
+from realpolitik.engine.blueprint import draw_blueprint
+from realpolitik.engine.design import lay_out
+from realpolitik.engine.fit import fit_design
+from realpolitik.engine.history import match_record
+from realpolitik.engine.marginal import marginal_likelihood
 from realpolitik.engine.ranks import Ranks, rank_parameters, uniformity
-from realpolitik.engine.synthetic import draw_records
+from realpolitik.engine.replay import replay
+from realpolitik.engine.synthetic import Synthetic, draw_records
 
 TINY = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "tiny"
 GROUPS = {"log rate of an actor": "rate.", "intercept of a move": "move.", "weight of gain": "gain"}
@@ -44,6 +53,42 @@ def report(title: str, found: Ranks, seconds: float) -> None:
         f"  coverage of 90 % intervals: mean {found.coverage.mean():.3f}, "
         f"least {found.coverage.min():.3f}, most {found.coverage.max():.3f}"
     )
+
+
+def weigh_hypotheses(case: Case, count: int, seed: int) -> None:
+    """Half of the records are simulated under each of the first two hypotheses, then weighed under both."""
+    first, second = case.hypotheses[:2]
+    started = time.process_time()
+    records = [
+        (record, truth)
+        for truth, hypothesis in enumerate((first, second))
+        for record in draw_records(case, hypothesis, count=count // 2, seed=seed + truth)
+    ]
+    truth = np.array([which for _, which in records])
+    logs = np.array([log_evidences(record, (first, second), seed) for record, _ in records])
+    for name, pair in (("importance sampling", logs[:, :, 0]), ("Laplace", logs[:, :, 1])):
+        chance = 1.0 / (1.0 + np.exp(pair[:, 0] - pair[:, 1]))
+        score = float((truth - chance).sum() / np.sqrt((chance * (1.0 - chance)).sum()))
+        edges = np.quantile(chance, np.linspace(0.0, 1.0, 6))
+        group = np.clip(np.searchsorted(edges, chance, side="right") - 1, 0, 4)
+        rows = ", ".join(f"{chance[group == k].mean():.2f}: {truth[group == k].mean():.2f}" for k in range(5))
+        brier = float(((chance - truth) ** 2).mean())
+        print(f"{name}: {second.id} given fifths of probability, and how often it was: {rows}")
+        print(
+            f"  Brier score {brier:.3f} (expected {(chance * (1 - chance)).mean():.3f}); sum of errors z = {score:+.2f}"
+        )
+    print(f"  {len(records)} records, {time.process_time() - started:.0f} CPU s")
+
+
+def log_evidences(record: Synthetic, hypotheses: tuple[Any, ...], seed: int) -> list[tuple[float, float]]:
+    """Sampled and Laplace's log evidence of each hypothesis."""
+    found = []
+    for hypothesis in hypotheses:
+        history = match_record(draw_blueprint(record.case), record.case.ends)
+        design = lay_out(replay(history, hypothesis))
+        marginal = marginal_likelihood(design, fit_design(design, hypothesis), seed=seed)
+        found.append((marginal.value, marginal.laplace))
+    return found
 
 
 def ranks_figure(runs: dict[str, Ranks]) -> dict[str, Any]:
@@ -129,6 +174,7 @@ def main() -> None:
         started = time.process_time()
         runs[title] = run(case, factor * given.records, sampled, seed=11)
         report(title, runs[title], time.process_time() - started)
+    weigh_hypotheses(certain, 4 * given.records, seed=31)
     if given.figures:
         import vl_convert
 

@@ -172,23 +172,39 @@ class _Record:
         self.size += len(cells)
 
     def block(self, timed: bool) -> Block:
-        """Merge like rows, and count who came and who left at each moment."""
-        counts, distinct = self._counts()
+        """Merge like rows; count who came and who left at each moment, or if timed how long each row was held."""
         if timed:
-            ahead = np.cumsum([moment.duration for moment in self.moments][::-1])[::-1]
-            exposure = counts.T @ ahead
-            keep = exposure > 0
-            return ExposureBlock(narrow(distinct[keep]), exposure[keep])
+            return self._exposure()
+        counts, distinct = self._counts()
         happened = np.array([moment.last - moment.first for moment in self.moments], dtype=np.float64)
         return ChoiceBlock(narrow(distinct), counts, happened, cumulative=True)
 
+    def _exposure(self) -> ExposureBlock:
+        """Hold each row of a cell from the moment it was written down until the cell's next, or the end."""
+        when, cells, order = self._in_order()
+        durations = [moment.duration for moment in self.moments]
+        ahead = np.append(np.cumsum(durations[::-1])[::-1], 0.0)
+        until = np.full(len(order), len(durations))
+        same = cells[order][1:] == cells[order][:-1]
+        until[:-1][same] = when[order][1:][same]
+        held = np.empty(len(order))
+        held[order] = ahead[when[order]] - ahead[until]
+        kept = np.concatenate(self._risk) & (held > 0)
+        distinct, index = unique_rows(np.concatenate(self._rows)[kept])
+        exposure: Floats = np.bincount(index, held[kept], len(distinct)).astype(np.float64)
+        return ExposureBlock(narrow(distinct), exposure)
+
+    def _in_order(self) -> tuple[Integers, Integers, Integers]:
+        """Return at which moment what was written down, of which cell, and the order by cell and moment."""
+        when = np.repeat(np.arange(len(self.moments)), [len(cells) for cells in self._cells])
+        cells = np.concatenate(self._cells)
+        return when, cells, np.argsort(cells * len(self.moments) + when)
+
     def _counts(self) -> tuple[Any, Floats]:
         """Return what came (+1) and left (-1) at each moment (moments, u), sparse, and the distinct rows (u, k)."""
-        when = np.repeat(np.arange(len(self.moments)), [len(cells) for cells in self._cells])
-        cells, risk = np.concatenate(self._cells), np.concatenate(self._risk)
+        when, cells, order = self._in_order()
         distinct, index = unique_rows(np.concatenate(self._rows))
-        index[~risk] = -1
-        order = np.argsort(cells * len(self.moments) + when)
+        index[~np.concatenate(self._risk)] = -1
         index, when, cells = index[order], when[order], cells[order]
         before = np.empty_like(index)
         before[0] = -1

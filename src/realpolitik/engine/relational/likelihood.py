@@ -116,18 +116,20 @@ class _Store:
         self._done: list[Block] = []
         self._open: list[ExposureBlock] = []
         self._fits = True
+        self._merges = True
 
     def add(self, block: Block) -> None:
         """Take in a block, unless all are too much already."""
         if not self._fits:
             return
-        if isinstance(block, ExposureBlock):
+        if isinstance(block, ExposureBlock) and self._merges:
             self._open.append(block)
             if sum(len(one.rows) for one in self._open) > MERGE_ROWS:
                 merged = _merge(self._open)
-                # What hardly shrinks is put aside, so that no merge grows beyond bounds.
-                self._open = [merged] if len(merged.rows) < MERGE_ROWS / 2 else []
-                self._done += [] if self._open else [merged]
+                # Where rows hardly ever come back, merging them is work for nothing.
+                self._merges = len(merged.rows) < MERGE_ROWS / 2
+                self._open = [merged] if self._merges else []
+                self._done += [] if self._merges else [merged]
         else:
             self._done.append(block)
         if sum(one.size for one in (*self._done, *self._open)) > self._most:
