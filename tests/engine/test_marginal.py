@@ -16,6 +16,7 @@ from realpolitik.engine.likelihood import slope
 from realpolitik.engine.marginal import marginal_likelihood
 from realpolitik.engine.panel import lay_panel
 from realpolitik.engine.pareto import smooth_tail
+from realpolitik.engine.synthetic import draw_records
 from realpolitik.errors import SettingError
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -43,7 +44,7 @@ def test_third_derivatives_are_slopes_of_the_hessian(tiny: Case) -> None:
 def test_two_parameters_agree_with_quadrature(tiny: Case) -> None:
     design, fitted = laid_out(tiny, only(tiny, {"rate.A": 0.5, "gain": 0.5}))
     found = marginal_likelihood(design, fitted)
-    exact = quadrature(design, fitted)
+    exact = quadrature(design, fitted, points=41)
     assert abs(found.value - exact) < 4.0 * found.se
     assert found.se < 0.01
     assert found.warnings == ()
@@ -93,3 +94,22 @@ def test_smoothing_finds_the_tail_and_steadies_the_mean() -> None:
     assert np.mean(shapes) == pytest.approx(0.6, abs=0.05)
     assert np.mean(smooth) == pytest.approx(2.5, rel=0.05)
     assert np.std(smooth) < np.std(plain)
+
+
+def test_probabilities_of_hypotheses_come_true_as_often_as_they_say(tiny: Case) -> None:
+    """Records simulated under one of two hypotheses by turns, weighed by Bayes' rule on the log evidences."""
+    certain = replace(tiny, moves=tuple(replace(move, contest=None) for move in tiny.moves))
+    chance, truth = [], []
+    for number, hypothesis in enumerate(certain.hypotheses[:2]):
+        for record in draw_records(certain, hypothesis, count=30, seed=5 + number):
+            designs = [laid_out(record.case, one) for one in certain.hypotheses[:2]]
+            first, second = (marginal_likelihood(*pair, draws=200).value for pair in designs)
+            chance.append(1.0 / (1.0 + np.exp(first - second)))
+            truth.append(number)
+    given, was = np.array(chance), np.array(truth)
+    variance = given * (1.0 - given)
+    assert abs((was - given).sum()) < 3.0 * np.sqrt(variance.sum())
+    error = ((given - was) ** 2).mean() - variance.mean()
+    spread = np.sqrt((variance * (1.0 - 2.0 * given) ** 2).sum()) / len(given)
+    assert abs(error) < 3.0 * spread
+    assert given[was == 1].mean() > given[was == 0].mean()
