@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -43,6 +44,7 @@ def tabulate_acts(entries: list[list[Entry]], unread: int, contest: list[int]) -
     return Acts(row, change, condition, coefficient, np.array(contest, dtype=np.int32))
 
 
+@jax.named_scope("acts")
 def enter(acts: Acts, books: Array, amounts: Array, option: Array, conditions: Array) -> Array:
     """Enter one act per run into the books [rows, runs].
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, final
 
+import jax
 import numpy as np
 
 from realpolitik.case.move import Effect
@@ -93,6 +94,7 @@ class ChangeBook:
         )
 
 
+@jax.named_scope("gains")
 def amounts(changes: Changes, state: Array, products: Array) -> Array:
     """Compute all changes, [changes, runs]."""
     kind = state.dtype

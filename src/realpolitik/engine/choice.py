@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 
 from realpolitik.engine.arrays import Array, once, rows
@@ -53,6 +54,7 @@ TOP = 32
 """Most rows that a draw looks through before it descends."""
 
 
+@jax.named_scope("choice")
 def weigh_options(blocks: Blocks, utility: Array) -> Choices:
     """Turn utilities [options, runs], minus infinity where infeasible, into weights of choice."""
     count = blocks.actor.shape[0]
@@ -76,6 +78,7 @@ def probabilities(blocks: Blocks, choices: Choices) -> Array:
     return (by_block / jnp.where(total > 0, total, 1.0)[:, None]).reshape(choices.weight.shape)
 
 
+@jax.named_scope("draws")
 def line_up(blocks: Blocks, choices: Choices, rate: Array) -> Lots:
     """Line up all options by the rate at which they are chosen, once for all acts of a step.
 
@@ -96,6 +99,7 @@ def line_up(blocks: Blocks, choices: Choices, rate: Array) -> Lots:
     return Lots(weight, share, tuple(groups), jnp.stack(_running(sums)), _last(sums))
 
 
+@jax.named_scope("draws")
 def draw_option(lots: Lots, uniform: Array) -> Array:
     """Draw who acts and what he does, [runs]: actor i with probability r_i / sum of r, then his option.
 

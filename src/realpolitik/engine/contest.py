@@ -54,6 +54,7 @@ class ContestBook:
         return Contests(bias, weight, product)
 
 
+@jax.named_scope("contests")
 def success_probabilities(contests: Contests, products: Array) -> Array:
     """Compute the probability that each contest succeeds, [contests, runs]."""
     kind = products.dtype

@@ -92,6 +92,7 @@ class ExpressionBook:
         return self._variables.row(name), factor.reading, factor.level
 
 
+@jax.named_scope("expressions")
 def evaluate(expressions: Expressions, state: Array, exogenous: Array) -> Array:
     """Evaluate all products, [products, runs], on a state [rows, runs] and exogenous values [rows, runs or 1]."""
     constants = jnp.concatenate([jnp.zeros_like(exogenous[:1]), jnp.ones_like(exogenous[:1])])
@@ -110,6 +111,7 @@ def evaluate(expressions: Expressions, state: Array, exogenous: Array) -> Array:
     return value
 
 
+@jax.named_scope("expressions")
 def open_gates(expressions: Expressions, products: Array) -> Array:
     """Say which gates are open, booleans [gates, runs]."""
     allowed = products >= 0.5

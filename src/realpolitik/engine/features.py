@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 
 from realpolitik.engine.arrays import Array, once, rows
 from realpolitik.engine.change import amounts
 from realpolitik.engine.choice import Choices, weigh_options
 from realpolitik.engine.contest import success_probabilities
+from realpolitik.engine.effects.effect import Scene
 from realpolitik.engine.effects.obligation import OBLIGATION
 from realpolitik.engine.effects.registry import DYADIC
 from realpolitik.engine.expression import evaluate, open_gates
@@ -79,7 +81,7 @@ def describe(
     return Features(
         rates=rate_features(tables.rates, layout, state, products),
         motives=motives,
-        relations=tuple(effect.statistic(scene) for effect in DYADIC),
+        relations=_statistics(scene),
         prospects=prospects,
     )
 
@@ -89,9 +91,11 @@ def utilities(tables: CaseTables, shape: Shape, features: Features, theta: Array
     motive = motive_utilities(tables.motives, features.motives, theta, shape.parameters)
     beta = theta[shape.parameters.effect]
     relation = jnp.zeros((tables.relations.dyad.shape[0], motive.shape[1]), motive.dtype)
-    for number, statistic in enumerate(features.relations):
-        relation = relation + beta[number] * statistic
-    return rows(once(motive), tables.motive) + rows(once(relation), tables.relation)
+    with jax.named_scope("relations"):
+        for number, statistic in enumerate(features.relations):
+            relation = relation + beta[number] * statistic
+    with jax.named_scope("choice"):
+        return rows(once(motive), tables.motive) + rows(once(relation), tables.relation)
 
 
 def choices_and_rates(
@@ -101,6 +105,11 @@ def choices_and_rates(
     choices = weigh_options(tables.blocks, utilities(tables, shape, features, theta))
     rate = jnp.exp(log_rates(tables.rates, features.rates, theta, shape.parameters))
     return choices, jnp.where(choices.actor > 0, rate, 0.0)
+
+
+@jax.named_scope("relations")
+def _statistics(scene: Scene) -> tuple[Array, ...]:
+    return tuple(effect.statistic(scene) for effect in DYADIC)
 
 
 def _prospects(

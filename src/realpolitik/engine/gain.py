@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple, final
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -100,6 +101,7 @@ class GainBook:
         )
 
 
+@jax.named_scope("gains")
 def expected_gains(gains: Gains, interest: Array, worth: Array, success: Array, settled: Array) -> Array:
     """Compute all gains, [gains, runs].
 

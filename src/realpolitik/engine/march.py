@@ -147,15 +147,16 @@ def _act(
     def act(acting: _Acting) -> _Acting:
         happens = acting.day < days
         weight = happens.astype(pace.dtype)
-        lot, gap = once(tuple(uniform(word) for word in threefry(key, (acting.draw, jnp.uint32(1)))))
+        lot, gap = _two_lots(key, acting.draw, 1)
         option = once(draw_option(lined, lot))
         won, amount = _contest(tables, prospects, option, key, acting.draw)
         when = once(conditions(weight, won * amount, 1.0 - won, jnp.ones_like(won)))
         books = enter(tables.acts, acting.books, prospects.amounts, option, when)
-        counts = acting.counts.at[tables.relation[option], lane].add(weight, mode="promise_in_bounds")
+        with jax.named_scope("counts and log"):
+            counts = acting.counts.at[tables.relation[option], lane].add(weight, mode="promise_in_bounds")
+            line = jnp.where(happens, jnp.stack([option.astype(won.dtype), acting.day, won]), -1.0)
+            log = acting.log.at[acting.draw].set(_fill(line[:, :LOGGED]), mode="drop")
         seen = see_event(watch, acting.seen, option, step * days + acting.day, happens)
-        line = jnp.where(happens, jnp.stack([option.astype(won.dtype), acting.day, won]), -1.0)[:, :LOGGED]
-        log = acting.log.at[acting.draw].set(_fill(line), mode="drop")
         return _Acting(acting.draw + 1, acting.day - jnp.log(gap) / pace, books, counts, seen, log)
 
     first = uniform(threefry(key, (jnp.uint32(0), jnp.uint32(0)))[0])
@@ -170,6 +171,15 @@ def _act(
     return done
 
 
+@jax.named_scope("random numbers")
+def _two_lots(key: tuple[Array, Array], draw: Array, purpose: int) -> tuple[Array, Array]:
+    """Two numbers in (0, 1) for a draw [runs]."""
+    one, other = threefry(key, (draw, jnp.uint32(purpose)))
+    lots: tuple[Array, Array] = once((uniform(one), uniform(other)))
+    return lots
+
+
+@jax.named_scope("contests")
 def _contest(
     tables: CaseTables, prospects: Prospects, option: Array, key: tuple[Array, Array], draw: Array
 ) -> tuple[Array, Array]:
@@ -177,7 +187,7 @@ def _contest(
     chances = prospects.success
     if chances.shape[0] == 1:
         return jnp.ones_like(chances[0]), jnp.ones_like(chances[0])
-    lot, size = once(tuple(uniform(word) for word in threefry(key, (draw, jnp.uint32(2)))))
+    lot, size = _two_lots(key, draw, 2)
     chance = chances[tables.acts.contest[option], jnp.arange(chances.shape[1])]
     return (lot < chance).astype(chance.dtype), -jnp.log(size)
 
@@ -187,6 +197,7 @@ def _fill(line: Array) -> Array:
     return jnp.pad(line, ((0, 0), (0, LOGGED - line.shape[1])), constant_values=-1.0)
 
 
+@jax.named_scope("incidents")
 def _incidents(
     tables: CaseTables, shape: Shape, assumptions: Assumptions, prospects: Prospects, key: tuple[Array, Array]
 ) -> Array:

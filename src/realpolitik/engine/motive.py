@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, final
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -125,6 +126,7 @@ class MotiveBook:
         )
 
 
+@jax.named_scope("motives")
 def motive_features(
     motives: Motives,
     gains: Array,
@@ -161,6 +163,7 @@ def motive_features(
     return MotiveFeatures(offset, gain, owes, terms, rows(gates, motives.gate))
 
 
+@jax.named_scope("motives")
 def motive_utilities(
     motives: Motives, features: MotiveFeatures, theta: Array, layout: ParameterLayout
 ) -> Array:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -111,12 +112,14 @@ def compile_nature(
     )
 
 
+@jax.named_scope("incidents")
 def incident_rates(nature: Nature, yearly: Array, products: Array, days: int) -> Array:
     """Expected number of each incident in a step, [incidents, runs]."""
     kind = products.dtype
     return yearly.astype(kind)[:, None] * rows(products, nature.incident_product) * (days / YEAR)
 
 
+@jax.named_scope("incidents")
 def strike(nature: Nature, books: Array, amounts: Array, counts: Array) -> Array:
     """Enter the effects of incidents that struck `counts` [incidents, runs] times into the books."""
     for column in range(nature.incident_row.shape[1]):
@@ -125,6 +128,7 @@ def strike(nature: Nature, books: Array, amounts: Array, counts: Array) -> Array
     return books
 
 
+@jax.named_scope("time")
 def pass_time(
     nature: Nature,
     layout: Layout,

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -101,6 +102,7 @@ def compile_rates(
     )
 
 
+@jax.named_scope("rates")
 def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -> RateFeatures:
     """Compute what log rates are made of."""
     kind = state.dtype
@@ -115,6 +117,7 @@ def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -
     return RateFeatures(jnp.stack([momentum, provocation, owed]), jnp.stack(drives))
 
 
+@jax.named_scope("rates")
 def log_rates(rates: Rates, features: RateFeatures, theta: Array, layout: ParameterLayout) -> Array:
     """Combine the features with parameters [parameters, runs or 1] to log rates a day [actors, runs], in capacity."""
     total = rates.base.astype(features.statistics.dtype) + theta[layout.rate_actor]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -92,6 +93,7 @@ def compile_relations(case: Case, variables: Variables) -> Relations:
     )
 
 
+@jax.named_scope("relations")
 def set_scene(
     relations: Relations, layout: Layout, state: Array, friend: Array, rival: Array, patron: Array
 ) -> Scene:

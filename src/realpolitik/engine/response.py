@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, final
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -122,6 +123,7 @@ def keeps_threat(option: Option) -> bool:
     return quad_class(option.move.event) is QuadClass.MATERIAL_CONFLICT
 
 
+@jax.named_scope("responses")
 def expected_losses(
     challenges: Challenges, credibility: Array, gains: Array, state: Array, products: Array
 ) -> Array:

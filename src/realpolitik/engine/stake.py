@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -54,6 +55,7 @@ def reach(possible: Array) -> tuple[tuple[int, ...], ...]:
     )
 
 
+@jax.named_scope("gains")
 def aims(stakes: Stakes, actual: Array, declared: Array, products: Array) -> Array:
     """Compute the positions in force p_hk, [actors, issues, runs]."""
     growth = rows(products, stakes.expands)
@@ -61,6 +63,7 @@ def aims(stakes: Stakes, actual: Array, declared: Array, products: Array) -> Arr
     return actual.astype(kind)[..., None] + (declared - actual).astype(kind)[..., None] * growth
 
 
+@jax.named_scope("gains")
 def worth_of_changes(salience: Array, aim: Array, issue: Array, before: Array, change: Array) -> Array:
     """Compute what each change of an issue is worth to each actor by itself, [actors, changes, runs].
 

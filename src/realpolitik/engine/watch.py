@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -106,12 +107,14 @@ def begin(watch: Watch, runs: int) -> Seen:
     )
 
 
+@jax.named_scope("questions")
 def see_event(watch: Watch, count: Array, option: Array, day: Array, happened: Array) -> Array:
     """Count an act per run: `option`, `day` (in days of the simulation) and whether it `happened`, all [runs]."""
     within = (day >= watch.opens[:, None]) & (day < watch.closes[:, None]) & happened
     return count + watch.matches[option].T * within
 
 
+@jax.named_scope("questions")
 def see_state(watch: Watch, seen: Seen, state: Array, exogenous: Array, boundary: Array) -> Seen:
     """Look at the state at the boundary between two steps."""
     outside = jnp.broadcast_to(exogenous, (exogenous.shape[0], state.shape[1]))

@@ -34,6 +34,7 @@ class Offers(NamedTuple):
     accepts: Array
 
 
+@jax.named_scope("settlements")
 def weigh_offers(
     tables: Tables,
     change: Array,
@@ -72,6 +73,7 @@ def weigh_offers(
     return Offers(change, worth, accepts)
 
 
+@jax.named_scope("settlements")
 def agreement(accepts: Array, table: Array, proposer: Array) -> Array:
     """Compute the probability that all members but the proposer accept, [pairs, runs].
 

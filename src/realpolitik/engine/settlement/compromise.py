@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -58,6 +59,7 @@ def compile_tables(case: Case, variables: Variables) -> Tables:
     )
 
 
+@jax.named_scope("settlements")
 def compromise(tables: Tables, capability: Array, salience: Array, aim: Array, issues: Array) -> Array:
     """Compute the change of each issue on each table if its members agree, [rows, runs].
 
