@@ -104,8 +104,8 @@ def _march(
         features = describe(tables, shape, assumptions, state, given)
         choices, rate = choices_and_rates(tables, shape, features, theta)
         key = threefry(outlook.key, (outlook.runs, step.astype(jnp.uint32)))
-        tally = so_far.counts, so_far.seen.count
-        done = _act(tables, shape, features.prospects, choices, rate, key, step, tally, watch)
+        begun = open_books(shape, state), so_far.counts, so_far.seen.count
+        done = _act(tables, shape, features.prospects, choices, rate, key, step, begun, watch)
         incidents = _incidents(tables, shape, assumptions, features.prospects, key)
         after = close_step(tables, shape, assumptions, state, features.prospects, done.books, incidents)
         marched = March(
@@ -132,10 +132,10 @@ def _act(
     rate: Array,
     key: tuple[Array, Array],
     step: Array,
-    tally: tuple[Array, Array],
+    begun: tuple[Array, Array, Array],
     watch: Watch,
 ) -> _Acting:
-    """Draw the acts of a step and enter them into its books."""
+    """Draw the acts of a step and enter them into its books and counts, `begun`."""
     lined = line_up(tables.blocks, choices, rate)
     pace = rate.sum(axis=0)
     lane = jnp.arange(pace.shape[0])
@@ -163,8 +163,7 @@ def _act(
     empty = _Acting(
         jnp.uint32(0),
         -jnp.log(first) / pace,
-        open_books(shape, rate),
-        *tally,
+        *begun,
         jnp.full((MOST_LOGGED, 3, LOGGED), -1.0, rate.dtype),
     )
     done: _Acting = jax.lax.while_loop(goes_on, act, empty)

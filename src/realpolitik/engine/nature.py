@@ -24,7 +24,7 @@ import numpy as np
 
 from realpolitik.case.model import Case
 from realpolitik.claims.ontology import QuadClass
-from realpolitik.engine.arrays import Array, rows
+from realpolitik.engine.arrays import Array, once, rows
 from realpolitik.engine.change import ChangeBook
 from realpolitik.engine.expression import ExpressionBook
 from realpolitik.engine.layout import Layout
@@ -121,7 +121,7 @@ def incident_rates(nature: Nature, yearly: Array, products: Array, days: int) ->
 
 @jax.named_scope("incidents")
 def strike(nature: Nature, books: Array, amounts: Array, counts: Array) -> Array:
-    """Enter the effects of incidents that struck `counts` [incidents, runs] times into the books."""
+    """Enter the effects of incidents that struck `counts` [incidents, runs] times into the books [rows, runs]."""
     for column in range(nature.incident_row.shape[1]):
         value = counts * rows(amounts, nature.incident_change[:, column])
         books = books.at[nature.incident_row[:, column]].add(value, mode="drop")
@@ -140,7 +140,7 @@ def pass_time(
     products: Array,
     days: int,
 ) -> Array:
-    """Apply a step's books to a state, then let the step's time pass; gives the next state [rows, runs].
+    """Let a step's time pass after its acts; gives the next state [rows, runs].
 
     Args:
         nature: the case's tables.
@@ -148,26 +148,31 @@ def pass_time(
         drift: rate of each drift a year [drifts].
         rest: where resources return to [resources].
         state: at the step's start [rows, runs].
-        books: what acts and incidents added to each row [rows, runs].
+        books: that state as acts and incidents moved it [rows, runs].
         answers: to each commitment [commitments, runs].
         products: at the step's start [products, runs].
         days: length of the step.
     """
     kind = state.dtype
-    drifted = _drifts(nature, drift, state, products, days)
-    moved = (state + books).at[nature.drift_row].add(drifted, mode="drop")
+    # What is read of the step's start is read first, so that the next state can take its place in memory.
+    owed, stood, drifted, kept = once(
+        (
+            state[layout.pending],
+            state[layout.threat],
+            _drifts(nature, drift, state, products, days),
+            _carried_out(nature, layout, state, books),
+        )
+    )
+    moved = books.at[nature.drift_row].add(drifted, mode="drop")
     issue = jnp.clip(moved[layout.issue], 0.0, 1.0)
     memory = jnp.maximum(moved[layout.memory], 0.0) * nature.memory.astype(kind)
     home = rest.astype(kind)[:, None]
     resource = home + (jnp.clip(moved[layout.resource], 0.0, 1.0) - home) * nature.resource.astype(kind)
     standing = jnp.clip(moved[layout.format], 0.0, 1.0) * nature.format.astype(kind)
     given = jnp.minimum(answers, 1.0)
-    owed = state[layout.pending]
-    pending = jnp.clip(owed * (1.0 - given) + books[layout.pending], 0.0, 1.0)
+    pending = jnp.clip(books[layout.pending] - owed * given, 0.0, 1.0)
     unanswered = pending * (1.0 - nature.pending.astype(kind))
-    kept = _carried_out(nature, layout, books)
-    stood = state[layout.threat]
-    threat = jnp.clip(stood * (1.0 - kept) + books[layout.threat], 0.0, 1.0)
+    threat = jnp.clip(books[layout.threat] - stood * kept, 0.0, 1.0)
     forgotten = threat * (1.0 - nature.threat.astype(kind))
     up = _sum(nature.guarantor, owed * given) + _sum(nature.threat_actor, stood * kept)
     down = _sum(nature.guarantor, unanswered) + _sum(nature.threat_actor, forgotten)
@@ -197,10 +202,11 @@ def _drifts(nature: Nature, drift: Array, state: Array, products: Array, days: i
     return -jnp.expm1(-speed) * (nature.drift_toward.astype(kind) - rows(state, nature.drift_row))
 
 
-def _carried_out(nature: Nature, layout: Layout, books: Array) -> Array:
+def _carried_out(nature: Nature, layout: Layout, state: Array, books: Array) -> Array:
     """How many of the acts that each threat announces were done in the step, at most 1, [threats, runs]."""
-    done = jnp.concatenate([books[layout.memory], jnp.zeros_like(books[:1])])
-    return jnp.clip(rows(done, nature.threat_act), 0.0, 1.0)
+    nothing = jnp.zeros_like(state[:1])
+    before, after = (jnp.concatenate([table[layout.memory], nothing]) for table in (state, books))
+    return jnp.clip(rows(after, nature.threat_act) - rows(before, nature.threat_act), 0.0, 1.0)
 
 
 def _sum(groups: Array, values: Array) -> Array:

@@ -11,8 +11,9 @@ from realpolitik.engine.tables import Assumptions, CaseTables, Shape
 
 
 def open_books(shape: Shape, state: Array) -> Array:
-    """Give empty books for a step, [books, runs]."""
-    return jnp.zeros((shape.books, state.shape[1]), state.dtype)
+    """Give the books of a step [books, runs], in which acts move a copy of the state [rows, runs]."""
+    empty = jnp.zeros((shape.books - shape.layout.size, state.shape[1]), state.dtype)
+    return jnp.concatenate([state, empty])
 
 
 def close_step(
@@ -32,7 +33,7 @@ def close_step(
         assumptions: the hypothesis.
         state: at the step's start [rows, runs].
         prospects: at the step's start.
-        books: what acts entered [books, runs].
+        books: the state as acts moved it, and what else they entered [books, runs].
         incidents: how often each struck [incidents, runs].
     """
     size = shape.layout.size
