@@ -78,7 +78,7 @@ def _write_bad(path: Path, kind: int) -> None:
     elif kind == 1:
         path.write_bytes(b"")
     elif kind == 2:
-        path.write_bytes("Kenya attacked Somalia.".encode("utf-32"))
+        path.write_bytes(b"Kenya \x81\x8d attacked \xff\xfe Somalia.")
     else:
         with path.open("wb") as file:
             file.truncate(20_000_000)

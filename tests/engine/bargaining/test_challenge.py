@@ -26,90 +26,105 @@ def test_positions_by_turn_are_ktabs_to_its_last_printed_digit(shared: Path, nam
     np.testing.assert_allclose(result.positions_by_turn, printed["positions_by_turn"], atol=0.0051)
 
 
-def slow_turn(power: list[float], places: list[list[float]], care: list[list[float]]) -> list[list[float]]:
+Rows = list[list[float]]
+
+
+def apart(care: list[float], here: list[float], there: list[float]) -> float:
+    """How far apart two positions are to one who cares so much for each dimension."""
+    top = sum((c * (a - b)) ** 2 for c, a, b in zip(care, here, there, strict=True))
+    return float((top / sum(c**2 for c in care)) ** 0.5)
+
+
+def utility(distance: float, risk: float) -> float:
+    return (1 - distance) * (1 + risk * distance)
+
+
+def chances(weights: list[float], worth: Rows) -> list[float]:
+    """The chance of each option, from the weights of those who prefer it to each other one."""
+    options = range(len(worth[0]))
+
+    def backing(a: int, b: int) -> float:
+        return 1e-8 + sum(w * max(u[a] - u[b], 0) for w, u in zip(weights, worth, strict=True))
+
+    raw = [
+        float(np.prod([backing(a, b) / (backing(a, b) + backing(b, a)) for b in options])) for a in options
+    ]
+    return [value / sum(raw) for value in raw]
+
+
+def odds(i: int, j: int, weight: list[float], seen: Rows) -> float:
+    """The chance that i wins against j, when everybody else takes a side."""
+    ours = for_i = 1e-10 + weight[i] * (1 - seen[i][j])
+    theirs = for_j = 1e-10 + weight[j] * (1 - seen[j][i])
+    for n in range(len(weight)):
+        if n in (i, j):
+            continue
+        lean = weight[n] * (seen[n][i] - seen[n][j])
+        win = (ours + max(lean, 0)) / (ours + theirs + abs(lean))
+        joins_i = win * (2 * seen[n][i] + 1) + (1 - win) * 3 * seen[n][j]
+        joins_j = win * 3 * seen[n][i] + (1 - win) * (2 * seen[n][j] + 1)
+        vote = weight[n] * (joins_i - joins_j)
+        for_i, for_j = for_i + max(vote, 0), for_j + max(-vote, 0)
+    return for_i / (for_i + for_j)
+
+
+def challenge(
+    i: int, distance: Rows, risk: list[float], weight: list[float], care: Rows
+) -> tuple[int, float]:
+    """Whom i challenges, and with what odds; -1 if nobody."""
+    everyone = range(len(weight))
+    best, target, chance = 1e-5, -1, 0.0
+    for j in everyone:
+        if i == j:
+            continue
+        seen = [[utility(distance[n][m], (2 * risk[i] + risk[n]) / 3) for m in everyone] for n in everyone]
+        win = odds(i, j, weight, seen)
+        salience = sum(care[j])
+        contest = win * 2 + (1 - win) * 2 * seen[i][j]
+        gain = (1 - salience) * 2 + salience * contest - (1 + seen[i][j])
+        if gain > best:
+            best, target, chance = gain, j, win
+    return target, chance
+
+
+def meeting(i: int, j: int, chance: float, places: Rows, care: Rows) -> tuple[list[float], list[float]]:
+    """Where i and j move to if they strike a bargain."""
+    mine, yours = [], []
+    for k, (here, there) in enumerate(zip(places[i], places[j], strict=True)):
+        a, b = (care[i][k] * chance) ** 2, (care[j][k] * (1 - chance)) ** 2
+        mine.append(float(np.floor(0.5 + 1e4 * ((a + 1e-6) * here + b * there) / (a + b + 1e-6)) / 1e4))
+        yours.append(float(np.floor(0.5 + 1e4 * (a * here + (b + 1e-6) * there) / (a + b + 1e-6)) / 1e4))
+    return mine, yours
+
+
+def slow_turn(power: list[float], places: Rows, care: Rows) -> Rows:
     """The rules, one at a time, for small tables."""
     everyone = range(len(power))
-
-    def apart(i: int, place: list[float]) -> float:
-        top = sum((care[i][k] * (places[i][k] - place[k])) ** 2 for k in range(len(place)))
-        return float((top / sum(s**2 for s in care[i])) ** 0.5)
-
-    def utility(distance: float, risk: float) -> float:
-        return (1 - distance) * (1 + risk * distance)
-
-    def chances(weights: list[float], worth: list[list[float]]) -> list[float]:
-        options = range(len(worth[0]))
-        coalition = [
-            [
-                1e-8 + sum(w * max(u[a] - u[b], 0) for w, u in zip(weights, worth, strict=True))
-                for b in options
-            ]
-            for a in options
-        ]
-        raw = [
-            float(np.prod([coalition[a][b] / (coalition[a][b] + coalition[b][a]) for b in options]))
-            for a in options
-        ]
-        return [value / sum(raw) for value in raw]
-
-    distance = [[apart(i, places[j]) for j in everyone] for i in everyone]
+    distance = [[apart(care[i], places[i], places[j]) for j in everyone] for i in everyone]
     secure = chances(power, [[1 - distance[i][j] for j in everyone] for i in everyone])
     low, high = min(secure), max(secure)
     risk = [(3 * p - high - 2 * low) / (2 * (high - low)) for p in secure]
     weight = [power[i] * sum(care[i]) for i in everyone]
     bargains = []
     for i in everyone:
-        best, target, odds = 1e-5, -1, 0.0
-        for j in everyone:
-            if i == j:
-                continue
-            seen = [
-                [utility(distance[n][m], (2 * risk[i] + risk[n]) / 3) for m in everyone] for n in everyone
-            ]
-            ours = 1e-10 + weight[i] * (1 - seen[i][j])
-            theirs = 1e-10 + weight[j] * (1 - seen[j][i])
-            for_i, for_j = ours, theirs
-            for n in everyone:
-                if n in (i, j):
-                    continue
-                lean = weight[n] * (seen[n][i] - seen[n][j])
-                win = (ours + max(lean, 0)) / (ours + theirs + abs(lean))
-                joins_i = win * (2 * seen[n][i] + 1) + (1 - win) * 3 * seen[n][j]
-                joins_j = win * 3 * seen[n][i] + (1 - win) * (2 * seen[n][j] + 1)
-                vote = weight[n] * (joins_i - joins_j)
-                for_i, for_j = for_i + max(vote, 0), for_j + max(-vote, 0)
-            win = for_i / (for_i + for_j)
-            salience = sum(care[j])
-            contest = win * 2 + (1 - win) * 2 * seen[i][j]
-            gain = (1 - salience) * 2 + salience * contest - (1 + seen[i][j])
-            if gain > best:
-                best, target, odds = gain, j, win
+        target, chance = challenge(i, distance, risk, weight, care)
         if target >= 0:
-            mine, yours = [], []
-            for k in range(len(places[0])):
-                a, b = (care[i][k] * odds) ** 2, (care[target][k] * (1 - odds)) ** 2
-                here, there = places[i][k], places[target][k]
-                mine.append(np.floor(0.5 + 1e4 * ((a + 1e-6) * here + b * there) / (a + b + 1e-6)) / 1e4)
-                yours.append(np.floor(0.5 + 1e4 * (a * here + (b + 1e-6) * there) / (a + b + 1e-6)) / 1e4)
-            bargains.append((i, target, mine, yours))
+            bargains.append((i, target, *meeting(i, target, chance, places, care)))
     moved = []
     for k in everyone:
-        mine_too = [bargain for bargain in bargains if k in bargain[:2]]
+        options = [bargain for bargain in bargains if k in bargain[:2]]
         worth = []
         for n in everyone:
             own = [utility(distance[n][m], risk[n]) for m in everyone]
             row = [sum(own) / len(own)]
-            for i, j, to_i, to_j in mine_too:
-                new = utility(apart(n, to_i), risk[n]) + utility(apart(n, to_j), risk[n])
+            for i, j, to_i, to_j in options:
+                new = sum(utility(apart(care[n], places[n], to), risk[n]) for to in (to_i, to_j))
                 row.append((sum(own) - own[i] - own[j] + new) / len(own))
             worth.append(row)
-        odds_of = chances(power, worth)
-        pick = odds_of.index(max(odds_of))
-        if pick == 0:
-            moved.append(places[k])
-        else:
-            i, _, to_i, to_j = mine_too[pick - 1]
-            moved.append(to_i if i == k else to_j)
+        found = chances(power, worth)
+        pick = found.index(max(found))
+        i, _, to_i, to_j = options[pick - 1] if pick else (k, k, places[k], places[k])
+        moved.append(to_i if i == k else to_j)
     return moved
 
 
