@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 
 import realpolitik.claims.wording as wording
-from reading import MARKED, REPOSITORY, rows, score, scorer
+from data_rows import rows
+from reading import MARKED, REPOSITORY, score, scorer
 from realpolitik.claims.confidence import traits_of
 from realpolitik.claims.extract import read_claims
 from realpolitik.documents import read_documents

@@ -9,7 +9,6 @@ an eye on `dev` and on documents 002 and 003, never on `test`. Nothing here is l
 
 from __future__ import annotations
 
-import gzip
 import importlib.util
 import json
 import sys
@@ -20,17 +19,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from data_rows import rows
 from many_documents import many_documents
-from realpolitik.claims.certainty import hedge_in_words, hedges_of, weakest
-from realpolitik.claims.claim import Certainty, Claim, to_line
-from realpolitik.claims.clauses import ClauseRole, find_clauses
+from reading_doubt import factuality, hedge_cues
+from realpolitik.claims.claim import Claim, to_line
 from realpolitik.claims.coder import code_pair
 from realpolitik.claims.extract import read_claims
 from realpolitik.claims.language import load_language
-from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.polarity import polarity_of
 from realpolitik.claims.resolve import resolve_actor
-from realpolitik.claims.scope import hedges_above
 from realpolitik.documents import read_documents
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -40,12 +36,6 @@ PEERS = {
     "150 lines of rules, documents kept aside": "F1 .68, actor .45, recipient .29, speaker .69, all core slots .04",
     "second coder, document 000": "F1 .93, actor .96, recipient .79, event .79, speaker .87, all core slots .54",
 }
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:  # type: ignore[operator]
-        return [json.loads(line) for line in file if line.strip()]
 
 
 def scorer(shared: Path) -> ModuleType:
@@ -192,72 +182,6 @@ def actor_resolution(shared: Path) -> None:
         f"\nactor resolution, NGEC cases with a country: {right}/{total} = {right / total:.2f} "
         f"({named} named; NGEC asks Wikipedia for the rest)"
     )
-
-
-def certainties(tokens: Any) -> dict[int, tuple[Certainty, int, bool]]:
-    """Certainty, sign and whether only wished for, asked for or supposed, by the index of each verb in a clause."""
-    found: dict[int, tuple[Certainty, int, bool]] = {}
-    words = lexicon()
-    for sentence in tokens.sents:
-        for clause in find_clauses(sentence):
-            hedge = weakest([*hedges_of(clause.chain), *hedges_above(clause)])
-            certainty = hedge.certainty if hedge else Certainty.CERTAIN
-            sign = -1 if polarity_of(clause.chain).value == "negated" else 1
-            unreal = clause.role in (ClauseRole.PURPOSE, ClauseRole.CONDITION, ClauseRole.INFINITIVE)
-            for token in clause.chain:
-                found[token.i] = (certainty, sign, unreal)
-                lemma = token.lemma_.lower()
-                unreal |= any(words.has(name, lemma) for name in ("want", "request", "promise", "refuse"))
-    return found
-
-
-def factuality(shared: Path) -> None:
-    from spacy.tokens import Doc
-
-    values = {
-        "certain": 3.0,
-        "almost_certain": 1.0,
-        "likely": 1.5,
-        "even": 0.5,
-        "possible": 0.5,
-        "unlikely": -1.0,
-    }
-    values |= {"reported": 1.5}
-    language = load_language()
-    gold, mine = [], []
-    for row in rows(shared / "data/factuality/uw_factuality_dev.jsonl.gz"):
-        tokens = Doc(language.vocab, words=row["tokens"])
-        for _, component in language.pipeline:
-            tokens = component(tokens)
-        found = certainties(tokens)
-        for predicate in row["predicates"]:
-            certainty, sign, unreal = found.get(predicate["i"], (Certainty.CERTAIN, 1, False))
-            value = sign * values[certainty.value]
-            gold.append(predicate["factuality"])
-            mine.append(min(value, 0.5) if unreal else value)
-    mean, other = sum(gold) / len(gold), sum(mine) / len(mine)
-    cov = sum((a - mean) * (b - other) for a, b in zip(gold, mine, strict=True))
-    r = cov / (sum((a - mean) ** 2 for a in gold) * sum((b - other) ** 2 for b in mine)) ** 0.5
-    error = sum(abs(a - b) for a, b in zip(gold, mine, strict=True)) / len(gold)
-    plain = sum(abs(a - 3.0) for a in gold) / len(gold)
-    print(f"\nfactuality, UW dev: mean error {error:.2f}, r {r:.2f} (all 3.0: {plain:.2f}; n {len(gold)})")
-
-
-def hedge_cues(shared: Path) -> None:
-    data = rows(shared / "data/factuality/wikiweasel_conll2010_train.jsonl.gz")
-    both = said = marked = 0
-    for row, tokens in zip(data, load_language().pipe(row["text"] for row in data), strict=True):
-        doubts = [certainty for certainty, _, _ in certainties(tokens).values()]
-        hedged = any(certainty not in (Certainty.CERTAIN, Certainty.ALMOST_CERTAIN) for certainty in doubts)
-        hedged = hedged or hedge_in_words(row["text"]) is not None
-        uncertain = row["label"] != "certain"
-        both, said, marked = both + (hedged and uncertain), said + hedged, marked + uncertain
-    precision, recall = both / max(said, 1), both / max(marked, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    print(
-        f"\nhedged sentences, WikiWeasel (n {len(data)}): precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}"
-    )
-    print("  weasels without a hedge ('some say', 'widely regarded') are not looked for")
 
 
 def speed(shared: Path) -> None:

@@ -88,6 +88,7 @@ _MODALS: dict[str, Certainty] = {
     "shall": Certainty.ALMOST_CERTAIN,
 }
 _VERY = frozenset({"very", "highly", "extremely", "most", "quite"})
+_TOLD = "said|reported|alleged|rumou?red|believed|thought|understood"
 _PHRASES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
     (
         re.compile(
@@ -110,7 +111,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:is|are|was) (?:said|reported|alleged|rumou?red|believed|thought|understood) to\b", re.I
+            rf"\b(?:is|are|was|were|been) (?:\w+ly )?(?:{_TOLD}) to\b",
+            re.I,
+        ),
+        Certainty.REPORTED,
+    ),
+    (
+        re.compile(
+            rf"\bit (?:is|was|has been) (?:\w+ly )?(?:{_TOLD}|claimed|assumed|speculated|argued)\b",
+            re.I,
         ),
         Certainty.REPORTED,
     ),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.passage import SUBJECTS, VERBAL
+from realpolitik.claims.passage import NOMINAL, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -88,8 +88,8 @@ def find_clauses(sentence: Span) -> list[Clause]:
 
 
 def _stands_alone(token: Token) -> bool:
-    """Whether a condition names who must do what, so that it can be a claim too."""
-    subject = any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ == "PROPN" for child in token.children)
+    """Whether a condition says who or what must do something, so that it can be a claim too."""
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in NOMINAL for child in token.children)
     return subject and _size(token) >= 5
 
 

@@ -14,10 +14,13 @@ from realpolitik.claims.places import place_in
 from realpolitik.claims.quantity import quantity_in
 from realpolitik.claims.scales import Scale, interval
 from realpolitik.claims.statement import Statement
+from realpolitik.claims.tense import Tense, tense_of
 from realpolitik.documents import Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_STILL = frozenset({"still", "now", "currently", "already", "far"})
 
 
 def to_claim(
@@ -69,7 +72,10 @@ def to_claim(
 
 
 def _date(statement: Statement, passage: Passage, day: str | None) -> str | None:
-    """The date among a statement's own words, else the one its sentence shares with it."""
+    """The date among a statement's own words, else the one its sentence shares with it.
+
+    What is going on ("is arming", "so far") is dated `../DAY` of publication: begun nobody says when.
+    """
     own = passage.tokens[statement.first : statement.last + 1].text
     found = find_dates(own, day)
     if found:
@@ -77,7 +83,18 @@ def _date(statement: Statement, passage: Passage, day: str | None) -> str | None
     if statement.kind is not Kind.EVENT:
         return None
     shared = find_dates(statement.head.sent.text, day)
-    return shared[0].value if len(shared) == 1 else None
+    if len(shared) == 1:
+        return shared[0].value
+    return f"../{day}" if day is not None and not shared and _is_going_on(statement) else None
+
+
+def _is_going_on(statement: Statement) -> bool:
+    verb = statement.chain[0]
+    tense = tense_of(verb)
+    if tense is Tense.PROGRESSIVE or (tense is Tense.PERFECT and verb.tag_ == "VBG"):
+        return True
+    words = {token.lower_ for token in statement.head.sent[:] if token.dep_ == "advmod"}
+    return tense in (Tense.PRESENT, Tense.PERFECT) and bool(words & _STILL)
 
 
 def _action(chain: tuple[Token, ...]) -> str:
