@@ -99,43 +99,55 @@ def claims_figures(shared: Path) -> None:
     documents = [d for d in read_documents(shared / "seeds").documents if d.id in ("002", "003")]
     result, pairs = score(module, list(read_claims(documents)), gold)
     show("documents 002 and 003 (development)", result)
-    for split in ("dev", "test"):
+    kept: list[Any] = []
+    for split in ("dev", "calibration", "test"):
         gold = [row for path in sorted((MARKED / split).glob("*.jsonl")) for row in rows(path)]
         result, more = score(module, list(read_claims(read_documents(MARKED / split).documents)), gold)
         show(f"our own texts, {split}", result)
         pairs += more if split == "dev" else []
-    errors(module, pairs)
+        kept += more if split == "test" else []
+    errors(module, pairs, kept)
 
 
-def errors(module: ModuleType, pairs: list[Any]) -> None:
-    """Print the ten commonest kinds of error in the development texts, our own words as examples only."""
-    count: Counter[str] = Counter()
-    example: dict[str, str] = {}
-    for mine, theirs in pairs:
-        if mine is None or theirs is None:
-            kind = "marked but not found" if mine is None else "found but not marked"
-            kinds = [(kind, f"{(mine or theirs).get('kind')}")]
-        else:
-            wrong = [slot for slot in module.CORE if not module.agree(slot, mine, theirs)]
-            kinds = [(f"{slot} wrong", f"{mine.get(slot)} for {theirs.get(slot)}") for slot in wrong]
-            kinds = [(_finer(name, mine, theirs), text) for name, text in kinds]
-        for name, text in kinds:
-            count[name] += 1
-            quote = (mine or theirs).get("quote", "") if str((mine or theirs)["doc"]).startswith("1") else ""
-            if quote or name not in example:
-                example[name] = f"{text}: {quote[:70]!r}" if quote else text
-    print("\nten commonest errors (development texts)")
+def errors(module: ModuleType, pairs: list[Any], kept: list[Any]) -> None:
+    """Print the ten commonest kinds of error in the development texts, our own words as examples only.
+
+    Beside them how often each occurs in the texts kept aside, whose errors nobody has looked at.
+    """
+    seen = [(name, example) for pair in pairs for name, example in kinds_of_error(module, *pair)]
+    aside = Counter(name for pair in kept for name, _ in kinds_of_error(module, *pair))
+    count = Counter(name for name, _ in seen)
+    print(
+        f"\nten commonest errors: of {len(pairs)} claims in development texts, of {len(kept)} in test texts"
+    )
     for name, number in count.most_common(10):
-        print(f"  {number:3d}  {name}; e.g. {example[name]}")
+        example = max((text for other, text in seen if other == name), key=lambda text: "'" in text)
+        print(f"  {number:3d}  {aside[name]:3d}  {name}; e.g. {example}")
+
+
+def kinds_of_error(
+    module: ModuleType, mine: dict[str, Any] | None, theirs: dict[str, Any] | None
+) -> list[tuple[str, str]]:
+    """Name what is wrong with a claim read, a claim marked, or a pair of them, each with an example."""
+    row = mine or theirs or {}
+    own = str(row["doc"]).startswith("1")
+    quote = f": {' '.join(str(row.get('quote')).split())[:70]!r}" if own else ""
+    if mine is None or theirs is None:
+        return [
+            ("marked but not found" if mine is None else "found but not marked", f"{row.get('kind')}{quote}")
+        ]
+    return [
+        (_finer(f"{slot} wrong", mine, theirs), f"{mine.get(slot)} for {theirs.get(slot)}{quote}")
+        for slot in module.CORE
+        if not module.agree(slot, mine, theirs)
+    ]
 
 
 def _finer(name: str, mine: dict[str, Any], theirs: dict[str, Any]) -> str:
     if name.startswith("recipient"):
-        return (
-            "recipient given, none marked"
-            if theirs.get("recipient") is None
-            else f"{name} ({theirs['kind']})"
-        )
+        if theirs.get("recipient") is None:
+            return "recipient given, none marked"
+        return "no recipient, one marked" if mine.get("recipient") is None else "another recipient"
     if name.startswith("event"):
         if mine.get("event") is None or theirs.get("event") is None:
             return "event missed" if theirs.get("event") else "event where another kind is marked"

@@ -67,7 +67,7 @@ def predicates(path: Path) -> Iterator[tuple[tuple[object, ...], float]]:
 
 
 def factuality(shared: Path) -> None:
-    """Give each sort of predicate the median judgement of the training part; print the error on the development part."""
+    """Give each sort of predicate the median judgement of UW train; print the error on UW dev."""
     judged: dict[tuple[object, ...], list[float]] = defaultdict(list)
     for sort, value in predicates(shared / "data/factuality/uw_factuality_train.jsonl.gz"):
         judged[sort].append(value)

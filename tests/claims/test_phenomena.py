@@ -237,3 +237,26 @@ def test_places_are_those_stated() -> None:
     assert read("Kenya held talks with Somalia in Geneva.")[0].place == "Geneva"
     assert read("Kenya attacked Somalia.")[0].place is None
     assert read("Kenya shelled rebels near Kismayo.")[0].place == "Kismayo"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Kenya is arming the rebels.", "../2023-06-20"),
+        ("Kenya has been shelling the port.", "../2023-06-20"),
+        ("Kenya has so far shelled the port.", "../2023-06-20"),
+        ("Kenya shelled the port.", None),
+        ("Kenya has been shelling the port since May 2023.", "2023-05/2023-06-20"),
+    ],
+)
+def test_what_is_going_on_reaches_to_the_day_of_publication(text: str, date: str | None) -> None:
+    assert read(text, "2023-06-20")[0].date == date
+
+
+def test_a_condition_that_names_no_actor_is_linked_too() -> None:
+    claims = {
+        claim.id: claim for claim in read("If the truce fails before winter, Kenya will send troops to Chad.")
+    }
+    whole = next(claim for claim in claims.values() if claim.condition)
+    assert claims[whole.condition[0]].quote == "If the truce fails before winter"
+    assert claims[whole.condition[0]].consequence == (whole.id,)

@@ -50,6 +50,10 @@ def other_parties(
             if party.name != actor:
                 ranked.append((0.0, party.token, party))
     doing = {party.name for party in doers}
+    gap = object_gap(clause)
+    for party in parties(gap, passage, discourse) if gap is not None else []:
+        if party.known and party.name != actor:
+            ranked.append((0.3, party.token, party))
     for token in passage.tokens[clause.first : clause.last + 1]:
         maker = passage.backed.get(token.i)
         if maker is not None and token.lower_ in _MADE and maker.actor not in doing:
@@ -62,9 +66,8 @@ def other_parties(
         elif token.pos_ == "PRON" and token.dep_ not in ("nsubj", "nsubjpass", "expl", "mark"):
             names = [party.name for party in parties(token, passage, discourse, actor) if party.known]
         elif token.dep_ in (*OBJECTS, "pobj", "conj") and token.pos_ in NOMINAL:
-            names = [
-                p.name for p in parties(token, passage, discourse, actor) if p.known and p.token == token.i
-            ]
+            found = parties(token, passage, discourse, actor)
+            names = [p.name for p in found if p.known and _is_meant(passage.tokens[p.token], token)]
         else:
             continue
         for name in names:
@@ -86,6 +89,27 @@ def other_parties(
     for _, _, party in ranked:
         unique.setdefault(party.name, party)
     return list(unique.values())
+
+
+def _is_meant(named: Token, token: Token) -> bool:
+    """Whether a word, or the name set beside it, is what a party was found by."""
+    return named.i == token.i or named.dep_ == "appos"
+
+
+def object_gap(clause: Clause) -> Token | None:
+    """Find the noun that a relative clause is about as its object: "a dam it could not stop"."""
+    if clause.role is not ClauseRole.RELATIVE:
+        return None
+    subject = any(
+        child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that")
+        for child in clause.head.children
+    )
+    filled = any(
+        child.dep_ in (*OBJECTS, "ccomp", "attr", "acomp") and child.lower_ not in ("which", "that", "whom")
+        for word in clause.chain
+        for child in word.children
+    )
+    return clause.head.head if subject and not filled and clause.content.pos_ == "VERB" else None
 
 
 def _moved(token: Token, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.candidates import MOVING, PLACE_PREPOSITIONS
+from realpolitik.claims.candidates import MOVING, PLACE_PREPOSITIONS, object_gap
 from realpolitik.claims.clauses import Clause
 from realpolitik.claims.events import code_noun
 from realpolitik.claims.lexicon import lexicon
@@ -96,6 +96,9 @@ def issue_in(clause: Clause, passage: Passage) -> str | None:
 
 def thing_acted_on(clause: Clause, passage: Passage) -> str | None:
     """The words of the object, or of what a verb without one is about: "depends on gas", "remain in the villages"."""
+    gap = object_gap(clause)
+    if gap is not None and passage.mention(gap) is None:
+        return words_of_phrase(gap, passage, 3)
     for token in objects_of(clause):
         if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
             nothing = lexicon().has("abstract", token.lemma_.lower()) or _is_own(token, token.head)

@@ -6,6 +6,7 @@ from realpolitik.claims.candidates import distance, in_subject, is_partner, is_p
 from realpolitik.claims.clauses import Clause
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.events import code_noun
+from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.objects import (
     issue_as_object,
     issue_in,
@@ -114,7 +115,9 @@ def _unnamed(
     shared: str | None,
 ) -> str | None:
     """The recipient where the clause names nobody else: remembered, the issue, the opponent, or the object's words."""
-    remembered = _memory(clause, discourse, actor) if root in _ANSWERS else None
+    remembered = (
+        _memory(clause, discourse, actor) if root in _ANSWERS else _reacted_to(clause, discourse, actor, root)
+    )
     if remembered is not None:
         return remembered
     direct = person_acted_on(clause, passage) or target_of(clause, passage, root)
@@ -134,6 +137,16 @@ def _unnamed(
     if joint and thing is None:
         return joint[0]
     return issue or thing
+
+
+def _reacted_to(clause: Clause, discourse: Discourse, actor: str | None, root: str | None) -> str | None:
+    """Whose deed is criticised where only "both steps" or nothing at all is: the last main clause's actor."""
+    topic = discourse.topic
+    if root != "ACCUSE" or topic is None or discourse.kind(topic) == "words":
+        return None
+    things = [token for token in objects_of(clause) if token.dep_ in OBJECTS]
+    deeds = all(lexicon().has("decision", token.lemma_.lower()) for token in things)
+    return topic if deeds and discourse.state_of(topic) != discourse.state_of(actor) else None
 
 
 def _needs_another(clause: Clause, root: str | None) -> bool:

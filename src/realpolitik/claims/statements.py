@@ -209,6 +209,8 @@ def _state(
     phrase = hedge_in_words(passage.tokens[clause.first : clause.last + 1].text)
     if phrase is None and clause.governor is not None and clause.role is ClauseRole.COMPLEMENT:
         phrase = hedge_in_words(sentence.text)
+    if phrase is None and clause.role in (ClauseRole.BELIEVED, ClauseRole.CONTENT):
+        phrase = hedge_in_words(passage.tokens[sentence.start : clause.first].text)
     if phrase is not None:
         hedges.append(phrase)
     hedge = weakest(hedges)
