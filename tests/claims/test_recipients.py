@@ -90,3 +90,20 @@ def test_an_open_question_is_possible_and_nobodys_statement() -> None:
 def test_some_of_them_are_not_themselves() -> None:
     claims = read_claims([document_from_text("Kenya sent soldiers. Uganda lost hundreds of them.")])
     assert [claim.actor for claim in claims] == ["KEN", "UGA"]
+
+
+def test_a_third_party_turns_to_the_one_who_began() -> None:
+    quarrel = "Serbia attacked Kosovo in May. Serbia then threatened Kosovo again. "
+    assert about(quarrel + "Germany demanded a full inquiry.", "demanded").recipient == "SRB"
+    assert about(quarrel + "Germany moved a battalion to the border.", "moved").recipient == "XKX"
+
+
+def test_one_hostile_word_makes_no_quarrel() -> None:
+    assert (
+        about("Serbia attacked Kosovo. Germany demanded a full inquiry.", "demanded").recipient
+        == "full inquiry"
+    )
+
+
+def test_a_venue_is_no_recipient() -> None:
+    assert about("Japan lodged a complaint about the reef in Beijing.", "lodged").recipient != "CHN"

@@ -10,6 +10,9 @@ from realpolitik.claims.actors import Gazetteer
 
 _ISLANDS = frozenset({"TWN", "CYP", "LKA", "CUB", "JAM", "MLT", "HTI", "MDG", "TLS", "GRL", "IRL", "TRNC"})
 _PAIRED_KINDS = frozenset({"state", "region", "bloc", "armed_group"})
+_QUARREL = 12
+"""What makes a quarrel: more than one hostile word, or one word for a feud (see `learn_opponents`)."""
+
 _PERSON_KINDS = frozenset({"person"})
 
 
@@ -105,13 +108,15 @@ class Discourse:
         return None
 
     def belligerents(self) -> tuple[str, str] | None:
-        """Find the two parties that the document sets against each other most often."""
+        """Find the two parties that the document sets against each other most often, and more than once."""
         sums: Counter[tuple[str, str]] = Counter()
         for (one, other), count in self.dyads.items():
             sums[(min(one, other), max(one, other))] += count
         if not sums:
             return None
         one, other = max(sums, key=lambda pair: (sums[pair], pair))
+        if sums[(one, other)] < _QUARREL:
+            return None
         return (one, other) if self.dyads[(one, other)] >= self.dyads[(other, one)] else (other, one)
 
     def opponent(self, actor: str | None) -> str | None:

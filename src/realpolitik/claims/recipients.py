@@ -22,6 +22,8 @@ from realpolitik.claims.tense import Tense, tense_of
 
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _VIOLENCE = frozenset({"hostility", "hostilities", "fighting", "violence", "bloodshed"})
+_DEMANDING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "CONSULT"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _TOGETHER = frozenset({"jointly", "together", "joint", "bilateral", "other", "another", "mutual"})
 _FAR = 2.9
 """Steps from the predicate beyond which an actor is hardly its recipient."""
@@ -48,6 +50,8 @@ def choose_recipient(
     if root in _SYMMETRIC:
         elsewhere = [party for party in others if not is_placed(passage.tokens[party.token])]
         others = elsewhere or ([] if joint else others)
+    elif root in _SAID:
+        others = [party for party in others if not _is_venue(party, passage)]
     if joint:
         among = _among_themselves(clause, passage, others, joint, root, owned)
         if among is not None:
@@ -81,6 +85,12 @@ def choose_recipient(
     if root == "REQUEST":
         touched = touched or person_acted_on(clause, passage, depth=1)
     return touched or others[0].name
+
+
+def _is_venue(party: Party, passage: Passage) -> bool:
+    """Whether a capital only says where something is said: "through its embassy in Beijing"."""
+    mention = passage.mention(passage.tokens[party.token])
+    return mention is not None and mention.role in ("seat", "city") and is_placed(passage.tokens[party.token])
 
 
 def _among_themselves(
@@ -136,7 +146,22 @@ def _unnamed(
         return opponent
     if joint and thing is None:
         return joint[0]
-    return issue or thing
+    return _side_of_the_quarrel(discourse, actor, root) or issue or thing
+
+
+def _side_of_the_quarrel(discourse: Discourse, actor: str | None, root: str | None) -> str | None:
+    """Which party of the document's quarrel a third one turns to without naming it: the one that began, or the other.
+
+    "Germany demanded an inquiry" is aimed at the party most often set against the other; forces that are sent, at the
+    other.
+    """
+    pair = discourse.belligerents()
+    state = discourse.state_of(actor)
+    if pair is None or state is None or state in pair:
+        return None
+    if root in _DEMANDING:
+        return pair[0]
+    return pair[1] if root == "MOBILIZE" else None
 
 
 def _reacted_to(clause: Clause, discourse: Discourse, actor: str | None, root: str | None) -> str | None:

@@ -33,7 +33,9 @@ _CHARGES = frozenset(
 _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _SIGNS = frozenset({"suggest", "indicate"})
 
-_STANDING = frozenset({ClauseRole.MAIN, ClauseRole.CONJUNCT, ClauseRole.CONTENT, ClauseRole.ADVERBIAL})
+_STANDING = frozenset(
+    {ClauseRole.MAIN, ClauseRole.CONJUNCT, ClauseRole.CONTENT, ClauseRole.ADVERBIAL, ClauseRole.CONDITION}
+)
 
 
 def statements(passage: Passage, discourse: Discourse) -> list[Statement]:
