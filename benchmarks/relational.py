@@ -76,6 +76,19 @@ LARGE = {
     "timed rem": specify(
         "rem", "inertia, recip, trans, indeg, outdeg, inertia(window=1000), diff(z), psABBA", timed=True
     ),
+    "timed rem of 12": specify(
+        "rem",
+        "inertia, recip, trans, cycle, indeg, outdeg, diff(z), common_sender, common_receiver,"
+        " inertia(window=1000), recip(window=1000)",
+        timed=True,
+    ),
+    "counting rem of 13": specify(
+        "rem",
+        "inertia(transform=log1p), recip(transform=log1p), indeg(weighting=count, transform=log1p),"
+        " outdeg(weighting=count, transform=log1p), trans, cycle, common_sender, common_receiver,"
+        " inertia(window=1000), recip(window=1000), diff(z), psABBA",
+        timed=True,
+    ),
     "counting rem": specify(
         "rem",
         "inertia(transform=log1p), recip(transform=log1p), indeg(weighting=count), outdeg(weighting=count)",
@@ -123,7 +136,7 @@ def small(folder: Path) -> None:
 def large(actors: int, count: int, only: str | None) -> None:
     if only is None:
         print(
-            f"{actors} actors, {count} events\n{'model':16} {'CPU s':>8} {'wall s':>8} {'steps':>6} {'peak MB':>8}"
+            f"{actors} actors, {count} events\n{'model':20} {'CPU s':>8} {'wall s':>8} {'steps':>6} {'peak MB':>8}"
         )
         for name in LARGE:
             options = ["--actors", str(actors), "--events", str(count), "--only", name]
@@ -132,7 +145,7 @@ def large(actors: int, count: int, only: str | None) -> None:
     cpu, wall, steps, converged = timed_fit(synthetic(actors, count), LARGE[only])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     doubt = "" if converged else " not converged"
-    print(f"{only:16} {cpu:8.1f} {wall:8.1f} {steps:6d} {peak:8.0f}{doubt}", flush=True)
+    print(f"{only:20} {cpu:8.1f} {wall:8.1f} {steps:6d} {peak:8.0f}{doubt}", flush=True)
 
 
 def growth() -> None:

@@ -24,6 +24,8 @@ MOST_ROWS = 400_000
 MOST_MOMENTS = 2**15
 MOST_NAMED = 5
 FEW_LIKE = 8
+FEW_UNLIKE = 0.8
+"""Like rows are no longer merged once more than this share of them are unlike."""
 
 
 def blocks(
@@ -137,16 +139,18 @@ def _state_blocks(
     chosen: list[Floats] | None,
     timed: bool,
 ) -> Iterator[Block]:
-    record = _Record(statistics)
+    record, merges = _Record(statistics), True
     for moment in walk:
         record.add(moment)
         if chosen is not None and moment.last > moment.first:
             chosen.append(statistics.rows(_own_cells(observation, statistics, moment), moment.time))
         if record.size > MOST_ROWS or len(record.moments) == MOST_MOMENTS:
-            yield record.block(timed)
+            block = record.exposure(merges) if timed else record.choices()
+            merges = merges and len(block.rows) < FEW_UNLIKE * record.size
+            yield block
             record = _Record(statistics)
     if record.moments:
-        yield record.block(timed)
+        yield record.exposure(merges) if timed else record.choices()
 
 
 class _Record:
@@ -171,16 +175,17 @@ class _Record:
         self._risk.append(statistics.at_risk()[cells])
         self.size += len(cells)
 
-    def block(self, timed: bool) -> Block:
-        """Merge like rows; count who came and who left at each moment, or if timed how long each row was held."""
-        if timed:
-            return self._exposure()
+    def choices(self) -> ChoiceBlock:
+        """Merge like rows, and count who came and who left at each moment."""
         counts, distinct = self._counts()
         happened = np.array([moment.last - moment.first for moment in self.moments], dtype=np.float64)
         return ChoiceBlock(narrow(distinct), counts, happened, cumulative=True)
 
-    def _exposure(self) -> ExposureBlock:
-        """Hold each row of a cell from the moment it was written down until the cell's next, or the end."""
+    def exposure(self, merges: bool) -> ExposureBlock:
+        """Hold each row of a cell from the moment it was written down until the cell's next, or the end.
+
+        Like rows need not be merged; where hardly any are alike it is not worth the time.
+        """
         when, cells, order = self._in_order()
         durations = [moment.duration for moment in self.moments]
         ahead = np.append(np.cumsum(durations[::-1])[::-1], 0.0)
@@ -190,7 +195,10 @@ class _Record:
         held = np.empty(len(order))
         held[order] = ahead[when[order]] - ahead[until]
         kept = np.concatenate(self._risk) & (held > 0)
-        distinct, index = unique_rows(np.concatenate(self._rows)[kept])
+        rows = np.concatenate(self._rows)[kept]
+        if not merges:
+            return ExposureBlock(narrow(rows), held[kept])
+        distinct, index = unique_rows(rows)
         exposure: Floats = np.bincount(index, held[kept], len(distinct)).astype(np.float64)
         return ExposureBlock(narrow(distinct), exposure)
 

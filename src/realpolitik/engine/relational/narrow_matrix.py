@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 from realpolitik.engine.relational.arrays import Floats
 
+FIRST = 1000
+"""Numbers that are looked at before the rest."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NarrowMatrix:
@@ -60,6 +63,9 @@ def _narrow(column: Floats) -> tuple[npt.NDArray[np.generic], bool]:
 
 def _whole(column: Floats) -> npt.NDArray[np.generic] | None:
     """The column as small whole numbers, if it holds nothing else."""
+    first = column[:FIRST]
+    if not np.array_equal(first, np.rint(first)):
+        return None
     low, high = (float(column.min()), float(column.max())) if column.size else (0.0, 0.0)
     for kind, bound in ((np.int8, 127), (np.int16, 32767)):
         if -bound <= low and high <= bound:
