@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from realpolitik.engine.arrays import Array
@@ -30,7 +31,9 @@ CHAINS = 4
 MOST_R_HAT = 1.05
 """A parameter whose chains differ by more than this has not been sampled long enough."""
 TARGET = 0.7
-"""Share of proposals that the length of steps is tuned to accept."""
+"""Share of proposals that the length of steps is tuned to accept; all chains then take the median of their lengths."""
+DEEPEST = 6
+"""Most doublings of a trajectory: in coordinates that are nearly round, 63 steps lead once around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _sample(density: Density, keys: Array, warmup: int, draws: int) -> dict[str,
 
     start_chain, step_chain = hmc(potential_fn_gen=potential, algo="NUTS")
 
-    def chain(key: Array) -> dict[str, Array]:
+    def warm_up(key: Array) -> Any:
         first, later = jax.random.split(key)
         state = start_chain(
             0.5 * jax.random.normal(first, (density.root.shape[1],), density.mode.dtype),
@@ -140,11 +143,13 @@ def _sample(density: Density, keys: Array, warmup: int, draws: int) -> dict[str,
             step_size=0.5,
             adapt_mass_matrix=False,
             target_accept_prob=TARGET,
+            max_tree_depth=DEEPEST,
             model_args=(density,),
             rng_key=later,
         )
-        state = jax.lax.fori_loop(0, warmup, lambda _, now: step_chain(now, (density,)), state)
+        return jax.lax.fori_loop(0, warmup, lambda _, now: step_chain(now, (density,)), state)
 
+    def chain(state: Any) -> dict[str, Array]:
         def draw(now: Any, _: None) -> tuple[Any, dict[str, Array]]:
             after = step_chain(now, (density,))
             return after, {
@@ -157,7 +162,11 @@ def _sample(density: Density, keys: Array, warmup: int, draws: int) -> dict[str,
         _, drawn = jax.lax.scan(draw, state, None, length=draws)
         return drawn
 
-    return jax.lax.map(chain, keys)  # type: ignore[no-any-return]
+    warm = jax.lax.map(warm_up, keys)
+    # All chains are in the same nearly round space: one that came to steps too short would only waste time.
+    size = warm.adapt_state.step_size
+    adapted = warm.adapt_state._replace(step_size=jnp.full_like(size, jnp.median(size)))
+    return jax.lax.map(chain, warm._replace(adapt_state=adapted))  # type: ignore[no-any-return]
 
 
 def _judge(fitted: Fit, theta: Array, told: dict[str, Array], seed: int, seconds: float) -> Posterior:
