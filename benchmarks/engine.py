@@ -1,9 +1,9 @@
-"""Speed of the engine beside peers: python benchmarks/engine.py [--quick]
+"""Speed of the engine beside peers: python benchmarks/engine.py [--quick | --parts | --growth]
 
 Actor-steps a second (one actor weighs all his options, acts and the state is updated) at 16 actors, 8 issues and 91
 options, beside the same process vectorised in NumPy and, where the package mesa is installed, as Mesa agents that use
-NumPy; a what-if of 2,000 futures of a year; value, gradient and fit; growth in size. All in one run; medians of
-repeats, with their range.
+NumPy; a what-if of 2,000 futures of a year; value, gradient and fit. All in one run; medians of repeats, with their
+range. With --parts, what a step costs by part; with --growth, how the cost grows with the size of a case.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import jax
 import numpy as np
 
-from engine_process import RATE, NumpyProcess, made_up_case
+from engine_growth import draw_growth
+from engine_parts import print_parts
+from engine_process import DYADIC, RATE, NumpyProcess, made_up_case
+from realpolitik.case.load import load_case
 from realpolitik.case.model import Case
 from realpolitik.case.record import Record, RecordedEvent
 from realpolitik.engine.blueprint import draw_blueprint
@@ -35,8 +39,8 @@ from realpolitik.engine.simulate import BLOCK, Parameters, Setting, march_block,
 WEEKS = 52
 
 
-def measure(work: Callable[[], object], repeats: int) -> tuple[float, float, float, float]:
-    """Median, fastest and slowest wall seconds, median CPU seconds; the first, which compiles, is not counted."""
+def measure(work: Callable[[], object], repeats: int) -> tuple[float, float, float, float, float]:
+    """Median, least and most wall seconds, median and least CPU seconds; the first time compiles and is left out."""
     work()
     times, burnt = [], []
     for _ in range(repeats):
@@ -44,13 +48,16 @@ def measure(work: Callable[[], object], repeats: int) -> tuple[float, float, flo
         work()
         times.append(time.perf_counter() - begins)
         burnt.append(time.process_time() - cpu)
-    return statistics.median(times), min(times), max(times), statistics.median(burnt)
+    return statistics.median(times), min(times), max(times), statistics.median(burnt), min(burnt)
 
 
-def told(name: str, seconds: tuple[float, float, float, float], work: float | None = None) -> float:
-    median, low, high, cpu = seconds
+def told(name: str, seconds: tuple[float, float, float, float, float], work: float | None = None) -> float:
+    median, low, high, cpu, least = seconds
     rate = f"{work / median / 1e3:9.1f} k/s {work / cpu / 1e3:9.1f} k/CPU s" if work else " " * 32
-    print(f"{name:<52}{rate} {median:8.3f} s ({low:.3f} to {high:.3f}), CPU {cpu:.3f}", flush=True)
+    print(
+        f"{name:<52}{rate} {median:8.3f} s ({low:.3f} to {high:.3f}), CPU {cpu:.3f}, least {least:.3f}",
+        flush=True,
+    )
     return median
 
 
@@ -79,6 +86,10 @@ def check_same_process(case: Case) -> None:
         which = list(type(quad)).index(quad)
         row = blueprint.shape.layout.memory.start + number
         state[row] = peer.memory[which, ids.index(one), ids.index(other)]
+    for number, (one, other, root) in enumerate(blueprint.groups):
+        which = DYADIC.index(root) if root in DYADIC else len(DYADIC)
+        row = blueprint.shape.layout.precedent.start + number
+        state[row] = peer.precedent[which, ids.index(one), ids.index(other)]
     outside = np.zeros((len(ids), 1), np.float32)
     path = replay(match_record(blueprint, case.starts - timedelta(days=1)), None)
     features = describe(blueprint.tables, blueprint.shape, path.assumptions, state, outside)
@@ -101,10 +112,11 @@ def simulation(repeats: int) -> None:
     case = made_up_case()
     check_same_process(case)
     setting = settled(case)
-    steps = 8 * BLOCK * WEEKS * len(case.actors)
+    blocks = 2048 // BLOCK
+    steps = blocks * BLOCK * WEEKS * len(case.actors)
     for workers in (1, 2):
-        name = f"engine, {8 * BLOCK} runs x {WEEKS} weeks, {workers} worker(s)"
-        told(name, measure(lambda w=workers: march_all(setting, 8, w), repeats), steps)
+        name = f"engine, {blocks * BLOCK} runs x {WEEKS} weeks, {workers} worker(s)"
+        told(name, measure(lambda w=workers: march_all(setting, blocks, w), repeats), steps)
     theta = dict(zip(setting.blueprint.parameters.names, setting.blueprint.parameters.mean, strict=True))
 
     def numpy_run() -> None:
@@ -152,7 +164,8 @@ def mesa_run(case: Case, theta: dict[str, float], repeats: int) -> None:
             self.acts: list[tuple[int, int]] = []
             self.utility = self.process.utilities()[:, :, 0]
             self.agents.shuffle_do("step")
-            changes = np.zeros_like(self.process.x), np.zeros_like(self.process.memory)
+            process = self.process
+            changes = tuple(np.zeros_like(one) for one in (process.x, process.memory, process.precedent))
             if self.acts:
                 actor, option = np.array(self.acts).T
                 self.process.enter(changes, actor, option, np.zeros_like(actor))
@@ -166,13 +179,18 @@ def mesa_run(case: Case, theta: dict[str, float], repeats: int) -> None:
     told("Mesa, utilities in NumPy, 1 run x 52 weeks", measure(run, repeats), WEEKS * len(case.actors))
 
 
-def what_if(repeats: int) -> None:
-    from realpolitik.case.load import load_case
-
+def caucasus() -> Setting:
     case = load_case("south-caucasus")
+    return prepare(case, case.hypotheses[0], date(2020, 7, 15), WEEKS, None, ())
+
+
+def what_if(repeats: int) -> None:
+    setting = caucasus()
+    case = setting.blueprint.case
     hypothesis = case.hypotheses[0]
-    setting = prepare(case, hypothesis, date(2020, 7, 15), WEEKS, None, ())
-    told("what-if, first block of 256 futures of a year", measure(lambda: march_all(setting, 1, 1), repeats))
+    first, rest = 256 // BLOCK, -(-2000 // BLOCK)
+    told("what-if, first 256 futures of a year", measure(lambda: march_all(setting, first, 2), repeats))
+    told("what-if, 2,000 futures of a year", measure(lambda: march_all(setting, rest, 2), repeats))
 
     def whole() -> object:
         return simulate(
@@ -209,39 +227,28 @@ def gradient(repeats: int) -> None:
     told(name, measure(lambda: slope(design, mean), repeats))
 
 
-def growth(repeats: int) -> None:
-    """Seconds for one block of 13 weeks as one size doubles, and the exponent."""
-    for name, sizes, build in (
-        ("actors", (4, 8, 16, 32), lambda n: made_up_case(actors=n)),
-        ("issues", (4, 8, 16, 32), lambda n: made_up_case(issues=n)),
-        ("kinds of move", (2, 5, 10, 20), lambda n: made_up_case(kinds=n)),
-    ):
-        seconds = []
-        for size in sizes:
-            setting = settled(build(size))
-            seconds.append(measure(lambda s=setting: march_all(s, 1, 1), repeats)[0])
-        exponent = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
-        listed = ", ".join(f"{size}: {value:.3f} s" for size, value in zip(sizes, seconds, strict=True))
-        print(f"growth with {name:<14} exponent {exponent:5.2f}   ({listed})", flush=True)
-    setting = settled(made_up_case())
-    for blocks in (1, 2, 4, 8):
-        told(
-            f"growth with runs: {blocks * BLOCK}", measure(lambda b=blocks: march_all(setting, b, 2), repeats)
-        )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer repeats, no growth")
-    quick = parser.parse_args().quick
-    repeats = 3 if quick else 7
+    parser.add_argument("--quick", action="store_true", help="fewer repeats")
+    parser.add_argument("--parts", action="store_true", help="only what a step costs by part")
+    parser.add_argument(
+        "--growth", action="store_true", help="only how the cost grows with the size of a case"
+    )
+    parser.add_argument("--figure", type=Path, help="with --growth, where to draw it (svg)")
+    given = parser.parse_args()
+    repeats = 3 if given.quick else 7
     keep_compiled()
     print(f"jax {jax.__version__} on {jax.devices()[0]}")
+    if given.parts:
+        print_parts(settled(made_up_case()))
+        print_parts(caucasus())
+        return
+    if given.growth:
+        draw_growth(given.figure)
+        return
     simulation(repeats)
     what_if(repeats)
     gradient(repeats)
-    if not quick:
-        growth(3)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The process that benchmarks/engine.py times: a made-up case, and the same process in NumPy.
 
-Sixteen actors, eight issues; each actor can push every issue up or down, and do five things to each of the others:
-91 options. Relational effects, expected gain in own issues, momentum and provocation as in the engine; ties of
+Sixteen actors, eight issues; each actor can push every issue up or down, and do five things to each of the others: 91
+options. Relational effects, precedent, expected gain in own issues, momentum and provocation as in the engine; ties of
 alliance and rivalry; no formats, commitments or contests.
 """
 
@@ -23,6 +23,7 @@ COST = 0.1
 RATE = 52.0
 DYADIC = (EventRoot.CONSULT, EventRoot.AID, EventRoot.ACCUSE, EventRoot.SANCTION, EventRoot.ASSAULT)
 QUAD = (0, 1, 2, 3, 3)
+PRECEDENT_SCALE, PRECEDENT_HALF_LIFE = 0.1, 730.0
 
 
 def made_up_case(actors: int = 16, issues: int = 8, kinds: int = 5, seed: int = 1) -> Case:
@@ -115,6 +116,9 @@ class NumpyProcess:
         self.quads = [QUAD[DYADIC.index(move.event)] for move in self.kinds]
         half_life = case.memory_half_life
         self.keep = np.float32(0.5 ** (7 / half_life))
+        self.roots = [DYADIC.index(move.event) for move in self.kinds]
+        self.precedent = np.zeros((len(DYADIC) + 1, count, count, runs), np.float32)
+        self.keep_precedent = np.float32(0.5 ** (7 / PRECEDENT_HALF_LIFE))
         self.usual = np.float32(RATE / 365.25 * half_life / np.log(2))
 
     def utilities(self) -> np.ndarray:
@@ -133,7 +137,9 @@ class NumpyProcess:
             dyad[quad] += sign[quad] * both + fixed[:, :, None]
         out = np.empty((count, 2 * self.issues + len(self.kinds) * count, self.runs), np.float32)
         lam = theta["gain"]
-        following = dyad[3][np.arange(count), (np.arange(count) + 1) % count]
+        known = theta["precedent"] * np.log1p(self.precedent / np.float32(PRECEDENT_SCALE))
+        next_to = np.arange(count), (np.arange(count) + 1) % count
+        following = dyad[3][next_to] + known[-1][next_to]
         for issue in range(self.issues):
             before = np.abs(self.x[issue][None] - self.aim[:, issue, None])
             for place, step in ((2 * issue, STEP), (2 * issue + 1, -STEP)):
@@ -142,7 +148,7 @@ class NumpyProcess:
         oneself = np.arange(count)
         for number, quad in enumerate(self.quads):
             place = 2 * self.issues + number * count
-            out[:, place : place + count] = dyad[quad] - lam * COST
+            out[:, place : place + count] = dyad[quad] + known[self.roots[number]] - lam * COST
             out[oneself, place + oneself] = -np.inf
         return out
 
@@ -156,7 +162,7 @@ class NumpyProcess:
         rate = self.theta["momentum"] * (own - self.usual) / (own + self.usual)
         rate += self.theta["provocation"] * suffered / (suffered + 1.0)
         acts = self.random.poisson(RATE / 365.25 * 7 * np.exp(rate))
-        changes = np.zeros_like(self.x), np.zeros_like(self.memory)
+        changes = np.zeros_like(self.x), np.zeros_like(self.memory), np.zeros_like(self.precedent)
         done = 0
         for turn in range(int(acts.max())):
             actor, run = np.nonzero(acts > turn)
@@ -168,19 +174,22 @@ class NumpyProcess:
         return done
 
     def enter(
-        self, changes: tuple[np.ndarray, np.ndarray], actor: np.ndarray, option: np.ndarray, run: np.ndarray
+        self, changes: tuple[np.ndarray, ...], actor: np.ndarray, option: np.ndarray, run: np.ndarray
     ) -> None:
-        """Add acts to the changes of issues and of memory."""
-        pushes, remembered = changes
+        """Add acts to the changes of issues, of memory and of precedents."""
+        pushes, remembered, precedents = changes
         push = option < 2 * self.issues
         sign = np.where(option[push] % 2 == 0, STEP, -STEP)
         np.add.at(pushes, (option[push] // 2, run[push]), sign)
         kind, recipient = np.divmod(option - 2 * self.issues, self.count)
         recipient = np.where(push, (actor + 1) % self.count, recipient)
         quad = np.where(push, 3, np.array(self.quads)[np.maximum(kind, 0)])
+        root = np.where(push, len(DYADIC), np.array(self.roots)[np.maximum(kind, 0)])
         np.add.at(remembered, (quad, actor, recipient, run), 1.0)
+        np.add.at(precedents, (root, actor, recipient, run), 1.0)
 
-    def close(self, changes: tuple[np.ndarray, np.ndarray]) -> None:
+    def close(self, changes: tuple[np.ndarray, ...]) -> None:
         """Apply the changes and let the week pass."""
         self.x = np.clip(self.x + changes[0], 0, 1)
         self.memory = (self.memory + changes[1]) * self.keep
+        self.precedent = (self.precedent + changes[2]) * self.keep_precedent

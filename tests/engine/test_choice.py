@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import chi2, poisson
 
 from realpolitik.case.model import Case
+from realpolitik.engine.arrays import ragged
 from realpolitik.engine.blueprint import Blueprint, draw_blueprint
 from realpolitik.engine.choice import Blocks, Choices, draw_option, line_up, probabilities, weigh_options
 from realpolitik.engine.counter import seed_key
@@ -133,6 +134,31 @@ def test_a_draw_never_takes_an_infeasible_option() -> None:
         option = np.asarray(draw_option(line_up(blocks, choices, rate), jnp.full(3, lot, jnp.float32)))
         assert np.isfinite(utility[option, np.arange(3)]).all()
         assert option[2] == (0 if lot < 0.5 else 9)
+
+
+def test_draws_down_a_deep_tree_have_the_probabilities_of_the_options() -> None:
+    """Three actors with 2,800 options in 350 blocks, 44 groups and 6 groups of those; a tenth is infeasible."""
+    random = np.random.default_rng(7)
+    sizes = (1200, 800, 800)
+    owner = np.repeat(np.arange(3), [size // WIDTH for size in sizes])
+    blocks = Blocks(owner, ragged([np.flatnonzero(owner == who).tolist() for who in range(3)], len(owner)))
+    utility = random.normal(0.0, 1.5, sum(sizes))
+    utility[random.random(sum(sizes)) < 0.1] = -np.inf
+    rate = np.array([2.0, 1.0, 1.0])
+    draws = 200_000
+    choices = weigh_options(blocks, jnp.asarray(utility[:, None].astype(np.float32)))
+    lots = line_up(blocks, choices, jnp.asarray(rate[:, None].astype(np.float32)))
+    assert len(lots.groups) == 2
+    wide = jax.tree.map(lambda one: jnp.broadcast_to(one, (*one.shape[:-1], 1000)), lots)
+    evenly = ((np.arange(draws) + 0.5) / draws).astype(np.float32).reshape(-1, 1000)
+    drawn = np.concatenate([np.asarray(draw_option(wide, jnp.asarray(row))) for row in evenly])
+    weight = np.exp(utility)
+    total = np.repeat([weight[np.repeat(owner, WIDTH) == who].sum() for who in range(3)], sizes)
+    expected = draws * np.repeat(rate / rate.sum(), sizes) * weight / total
+    counted = np.bincount(drawn, minlength=len(utility))
+    # Lots that lie evenly give each option its share of them, up to the one at either edge and to single precision.
+    assert np.abs(counted - expected).max() < 2.5
+    assert not counted[np.isneginf(utility)].any()
 
 
 def test_shares_do_not_depend_on_the_level_of_utility() -> None:

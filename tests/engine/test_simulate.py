@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from realpolitik.case.model import Case
-from realpolitik.engine.simulate import simulate
+from realpolitik.engine.setting import Parameters
+from realpolitik.engine.simulate import BLOCK, march_block, prepare, simulate
 from realpolitik.engine.simulation import Simulation
 from realpolitik.errors import SettingError
 
@@ -39,6 +40,20 @@ def test_the_first_runs_are_the_same_however_many_follow(tiny: Case) -> None:
     for name in few.answers:
         assert np.array_equal(few.answers[name].runs, many.answers[name].runs[:40])
     assert few.histories == many.histories
+
+
+def test_a_run_is_the_same_to_the_bit_in_any_block_and_any_place_of_it(tiny: Case) -> None:
+    setting = prepare(tiny, tiny.hypotheses[0], START, 27, None, tiny.questions)
+    numbers = np.arange(2 * BLOCK)
+    mixed = np.random.default_rng(1).permutation(numbers)
+    one, other = (
+        [march_block(setting, order[part : part + BLOCK], 5, Parameters.POSTERIOR) for part in (0, BLOCK)]
+        for order in (numbers, mixed)
+    )
+    for name in ("issues", "counts", "capacity"):
+        first = np.concatenate([getattr(march, name) for march in one], axis=-1)
+        second = np.concatenate([getattr(march, name) for march in other], axis=-1)
+        assert np.array_equal(first[..., mixed], second)
 
 
 def test_nothing_after_the_start_is_used(tiny: Case) -> None:

@@ -22,7 +22,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from realpolitik.engine.arrays import Array, ragged, rows
+from realpolitik.engine.arrays import Array, once, ragged, rows
+from realpolitik.engine.lists import Lists, cut_lists, sum_lists
 from realpolitik.engine.numbering import Numbering
 from realpolitik.engine.parameters import ParameterLayout
 
@@ -58,7 +59,7 @@ class Motives(NamedTuple):
     owed: Array
     owed_weight: Array
     bundle: Array
-    bundle_terms: Array
+    bundle_terms: Lists
     term_drive: Array
     term_product: Array
     drive: Array
@@ -115,7 +116,7 @@ class MotiveBook:
             owed=owed,
             owed_weight=weight,
             bundle=np.array(bundle, dtype=np.int32),
-            bundle_terms=ragged(
+            bundle_terms=cut_lists(
                 [[terms.number(pair) for pair in pairs] for pairs in bundles.keys], len(terms)
             ),
             term_drive=np.array([drive for drive, _ in terms.keys], dtype=np.int32),
@@ -183,7 +184,4 @@ def _bundles(motives: Motives, terms: Array, theta: Array) -> Array:
     """Sum of weight * product over each bundle, [bundles, runs]."""
     value = rows(theta, motives.term_drive) * terms
     value = jnp.concatenate([value, jnp.zeros((1, value.shape[1]), value.dtype)])
-    total = rows(value, motives.bundle_terms[:, 0])
-    for column in range(1, motives.bundle_terms.shape[1]):
-        total = total + rows(value, motives.bundle_terms[:, column])
-    return total
+    return once(sum_lists(motives.bundle_terms, value))

@@ -26,6 +26,7 @@ from realpolitik.claims.ontology import QuadClass
 from realpolitik.engine.arrays import Array, ragged, rows
 from realpolitik.engine.expression import ExpressionBook
 from realpolitik.engine.layout import Layout
+from realpolitik.engine.lists import Lists, cut_lists, sum_lists
 from realpolitik.engine.parameters import ParameterLayout, ParameterTable
 from realpolitik.engine.variables import Variables
 
@@ -41,17 +42,16 @@ class Rates(NamedTuple):
     """Rates of all actors.
 
     Log `base` rate a day, log `capacity` a day and `usual` number of own acts remembered [actors, 1]; `owes` [actors,
-    commitments], 1 for the guarantor; `own` and `suffered` [actors, most], numbers of the memories of own acts and of
-    conflict received, padded with the number after the last; drives on rates [actors, drives]: parameter and product,
-    padded with the product 0.
+    commitments], 1 for the guarantor; `own` and `suffered`, each actor's memories of own acts and of conflict received;
+    drives on rates [actors, drives]: parameter and product, padded with the product 0.
     """
 
     base: Array
     capacity: Array
     usual: Array
     owes: Array
-    own: Array
-    suffered: Array
+    own: Lists
+    suffered: Lists
     drive: Array
     product: Array
 
@@ -86,11 +86,11 @@ def compile_rates(
         capacity=np.log(CAPACITY * np.maximum(base, 1.0)),
         usual=remembered,
         owes=owes,
-        own=ragged(
+        own=cut_lists(
             [[number for number, key in enumerate(memories) if key[0] == actor.id] for actor in case.actors],
             padding=len(memories),
         ),
-        suffered=ragged(
+        suffered=cut_lists(
             [
                 [number for number, key in enumerate(memories) if key[1] == actor.id and key[2] in _CONFLICT]
                 for actor in case.actors
@@ -108,9 +108,9 @@ def rate_features(rates: Rates, layout: Layout, state: Array, products: Array) -
     kind = state.dtype
     memory = jnp.concatenate([state[layout.memory], jnp.zeros_like(state[:1])])
     usual = rates.usual.astype(kind)
-    own = rows(memory, rates.own).sum(axis=1)
+    own = sum_lists(rates.own, memory)
     momentum = (own - usual) / (own + usual)
-    suffered = rows(memory, rates.suffered).sum(axis=1)
+    suffered = sum_lists(rates.suffered, memory)
     provocation = suffered / (suffered + 1.0)
     owed = jnp.einsum("ic,cr->ir", rates.owes.astype(kind), state[layout.pending], precision="highest")
     drives = [rows(products, rates.product[:, column]) for column in range(rates.drive.shape[1])]
