@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from realpolitik.judgement.forecast import forecast
     from realpolitik.judgement.resolution import resolve
     from realpolitik.judgement.scorecard import score_forecasts
+    from realpolitik.judgement.track_record import predictions, track_records
     from realpolitik.report.write_report import brief, write_report
 
 __version__ = "0.1.0"
@@ -52,6 +53,7 @@ _HOME = {
     "load_case": "realpolitik.case",
     "log_likelihood": "realpolitik.engine.likelihood",
     "open_store": "realpolitik.claims.store",
+    "predictions": "realpolitik.judgement.track_record",
     "read_claims": "realpolitik.claims",
     "read_documents": "realpolitik.documents",
     "relational": "realpolitik.engine",
@@ -60,6 +62,7 @@ _HOME = {
     "score_forecasts": "realpolitik.judgement.scorecard",
     "settle": "realpolitik.engine.bargaining",
     "simulate": "realpolitik.engine.simulate",
+    "track_records": "realpolitik.judgement.track_record",
     "write_report": "realpolitik.report.write_report",
 }
 
@@ -79,6 +82,7 @@ __all__ = [
     "load_case",
     "log_likelihood",
     "open_store",
+    "predictions",
     "read_claims",
     "read_documents",
     "relational",
@@ -87,6 +91,7 @@ __all__ = [
     "score_forecasts",
     "settle",
     "simulate",
+    "track_records",
     "write_report",
 ]
 
