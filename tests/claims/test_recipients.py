@@ -21,7 +21,7 @@ def about(text: str, words: str) -> Claim:
         ("Kenya accused Uganda of arming the rebels.", "arming", "UGA", "rebels"),
         ("Uganda was accused by Kenya of helping Chad.", "helping", "UGA", "TCD"),
         ("Kenya asked Interpol to arrest a Ugandan officer.", "asked", "KEN", "Interpol"),
-        ("Kenya imposed sanctions on three companies.", "imposed", "KEN", "three companies"),
+        ("Kenya imposed sanctions on three companies.", "imposed", "KEN", "companies"),
         ("Kenya fired rockets at a market.", "fired", "KEN", "market"),
         ("Japan and Australia held joint patrols with the Philippine navy.", "patrols", "JPN", "PHL"),
         ("The army of Kenya fought beside Uganda against Sudan.", "fought", "KEN", "SDN"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from realpolitik.claims.attribution import subject_of
 from realpolitik.claims.clauses import Clause, find_clauses
-from realpolitik.claims.events import code_event, code_noun
-from realpolitik.claims.lexicon import EventSense
+from realpolitik.claims.events import code_event, code_noun, ended
+from realpolitik.claims.lexicon import EventSense, lexicon
 from realpolitik.claims.ontology import EventRoot, QuadClass, quad_class
 from realpolitik.claims.polarity import polarity_of
 from realpolitik.claims.tense import Tense, tense_of
@@ -18,6 +18,26 @@ if TYPE_CHECKING:
 
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
 _COMING = (Tense.FUTURE, Tense.WOULD)
+
+
+def code_action(action: str) -> EventRoot | None:
+    """Code the event that a claim's action would be, for a claim without one because it is only expected or wanted.
+
+    >>> [code_action(words) for words in ("attack", "lift sanction", "impose sanction", "lose")]
+    [<EventRoot.ASSAULT: 'ASSAULT'>, <EventRoot.YIELD: 'YIELD'>, <EventRoot.SANCTION: 'SANCTION'>, None]
+    """
+    words, lemmas = lexicon(), action.split()
+    for place in range(len(lemmas)):
+        verb, thing = lemmas[place], " ".join(lemmas[place + 1 : place + 2])
+        named = words.nouns.get(thing)
+        if named is not None and words.has("end", verb):
+            over = ended(named)
+            return None if over is None else over.root
+        sense = words.verbs.get(f"{verb} {thing}") or (named if words.has("light", verb) else None)
+        sense = sense or words.verbs.get(verb)
+        if sense is not None:
+            return sense.root
+    return None
 
 
 def code_pair(tokens: Doc, source: tuple[int, int], target: tuple[int, int]) -> EventRoot | None:

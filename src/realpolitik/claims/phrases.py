@@ -83,7 +83,7 @@ def parties(head: Token, passage: Passage, discourse: Discourse, subject: str | 
 
 
 def words_of_phrase(head: Token, passage: Passage, limit: int = 6) -> str:
-    """Give a phrase's words without determiners and what follows its head.
+    """Give a phrase's words without determiners, numbers and what follows its head.
 
     Nothing is looked up: "a humanitarian ceasefire" gives "humanitarian ceasefire".
     """
@@ -94,8 +94,18 @@ def words_of_phrase(head: Token, passage: Passage, limit: int = 6) -> str:
         if token.pos_ not in ("DET", "PUNCT") or token.text == "-"
     ]
     tokens = [token for token in tokens if token.dep_ not in ("poss", "case", "mark") or token.i == head.i]
+    tokens = [token for token in tokens if not _counts(token, head)]
     words = "".join(token.text_with_ws for token in tokens[-limit:]).strip(" -–")
     return words or head.text
+
+
+def _counts(token: Token, head: Token) -> bool:
+    """Whether a word only says how many there are: "at least 30"."""
+    while token.i != head.i and token.head.i != token.i:
+        if token.dep_ in ("nummod", "quantmod"):
+            return True
+        token = token.head
+    return False
 
 
 def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:

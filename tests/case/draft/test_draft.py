@@ -54,6 +54,12 @@ def test_a_draft_passes_check_and_keeps_its_sources(drafted: Case, tmp_path: Pat
     assert report.unsourced == ()
 
 
+def test_a_prediction_without_an_event_becomes_a_question_by_its_action() -> None:
+    claims = [*CLAIMS, said("a-9", "USA", "SRB", kind=Kind.PREDICTION, action="impose sanction")]
+    questions = {question.id: question for question in draft_case(documents(), claims, "north").questions}
+    assert list(questions) == ["q-srb-coerce-xkx-2023-10-01", "q-usa-sanction-srb-2023-10-01"]
+
+
 def test_leaders_count_as_their_state_and_unknown_names_are_left_out(drafted: Case) -> None:
     assert [actor.id for actor in drafted.actors] == ["SRB", "XKX", "USA"]
     assert "Vucic" in drafted.actors[0].provenance.note

@@ -11,6 +11,7 @@ from realpolitik.case.provenance import Provenance
 from realpolitik.case.question import EventRule, Question
 from realpolitik.case.record import Confidence, Record, RecordedEvent
 from realpolitik.claims.claim import Certainty, Claim, Kind, Polarity
+from realpolitik.claims.coder import code_action
 from realpolitik.claims.propositions import group_claims
 from realpolitik.claims.propositions.interval import Interval, parse_interval
 
@@ -70,20 +71,15 @@ def propose_questions(
     for claim in claims:
         actor, recipient = cast.party.get(claim.actor or ""), cast.party.get(claim.recipient or "")
         opens = published.get(claim.doc)
-        if (
-            claim.kind is not Kind.PREDICTION
-            or claim.event is None
-            or not actor
-            or not recipient
-            or opens is None
-        ):
+        root = claim.event or code_action(claim.action)
+        if claim.kind is not Kind.PREDICTION or root is None or not actor or not recipient or opens is None:
             continue
         if actor != recipient:
             closes = opens + WINDOW
-            rule = EventRule((actor,), (recipient,), (claim.event,))
-            text = f"Will {actor} {claim.event.value.lower()} {recipient} between {opens} and {closes}?"
+            rule = EventRule((actor,), (recipient,), (root,))
+            text = f"Will {actor} {root.value.lower()} {recipient} between {opens} and {closes}?"
             note = "DECIDE: wording, window, rule; the outcome, once known."
-            name = f"q-{actor}-{claim.event.value}-{recipient}-{opens}".lower()
+            name = f"q-{actor}-{root.value}-{recipient}-{opens}".lower()
             source = Provenance((claim_ids[claim.id],), note)
             found.setdefault((rule, opens), Question(name, text, opens, closes, rule, provenance=source))
     return tuple(found.values())
