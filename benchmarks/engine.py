@@ -13,7 +13,6 @@ import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,9 +22,9 @@ import numpy as np
 from engine_growth import draw_growth
 from engine_parts import print_parts
 from engine_process import DYADIC, RATE, NumpyProcess, made_up_case
+from gradient import dense_history
 from realpolitik.case.load import load_case
 from realpolitik.case.model import Case
-from realpolitik.case.record import Record, RecordedEvent
 from realpolitik.engine.blueprint import draw_blueprint
 from realpolitik.engine.compile_cache import keep_compiled
 from realpolitik.engine.design import lay_out
@@ -33,6 +32,7 @@ from realpolitik.engine.features import describe, utilities
 from realpolitik.engine.fit import fit_design
 from realpolitik.engine.history import match_record
 from realpolitik.engine.likelihood import slope
+from realpolitik.engine.panel import lay_panel, value_and_gradient
 from realpolitik.engine.replay import replay
 from realpolitik.engine.simulate import BLOCK, Parameters, Setting, march_block, prepare, simulate
 
@@ -209,22 +209,12 @@ def what_if(repeats: int) -> None:
 
 def gradient(repeats: int) -> None:
     """Everybody acts on every one of 300 steps, as in the prototype that set the goal."""
-    case = replace(made_up_case(), ends=date(2020, 1, 1) + timedelta(days=300 * 7 - 1))
-    random = np.random.default_rng(3)
-    ids = [actor.id for actor in case.actors]
-    kinds = [move for move in case.moves if not move.pairs]
-    events = []
-    for week in range(300):
-        for number, one in enumerate(ids):
-            day = case.starts + timedelta(days=7 * week)
-            other = ids[(number + 1 + int(random.integers(len(ids) - 1))) % len(ids)]
-            move = kinds[int(random.integers(len(kinds)))]
-            events.append(RecordedEvent(f"{week}-{number}", day, day, one, move.event, other, move=move.id))
-    blueprint = draw_blueprint(replace(case, record=Record(events=tuple(events))))
-    design = lay_out(replay(match_record(blueprint, blueprint.case.ends), None))
-    mean = blueprint.parameters.mean
-    name = f"300 steps x 16 actors, {design.size} parameters: value, gradient, Hessian"
-    told(name, measure(lambda: slope(design, mean), repeats))
+    design, _ = dense_history()
+    mean = design.path.history.blueprint.parameters.mean
+    panel = lay_panel(design)
+    name = f"300 steps x 16 actors, {design.size} parameters: value, gradient"
+    told(name, measure(lambda: value_and_gradient(panel, mean), repeats))
+    told(f"{name}, Hessian", measure(lambda: slope(design, mean), repeats))
 
 
 def main() -> None:

@@ -47,7 +47,7 @@ def main() -> None:
         "--weeks", type=int, help="simulate a record of so many weeks instead of the case's own"
     )
     parser.add_argument("--draws", type=int, default=500)
-    parser.add_argument("--warmup", type=int, default=80)
+    parser.add_argument("--warmup", type=int, default=150)
     given = parser.parse_args()
     keep_compiled()
     case = load_case(given.case)

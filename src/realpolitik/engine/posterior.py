@@ -85,7 +85,7 @@ def sample_posterior(
     fitted: Fit,
     *,
     draws: int = 500,
-    warmup: int = 80,
+    warmup: int = 150,
     chains: int = CHAINS,
     seed: int = 0,
     apart: int = 1,
@@ -96,7 +96,8 @@ def sample_posterior(
         design: what the parameters were fitted on (`lay_out`).
         fitted: the fit of that design (`fit_design`).
         draws: how many are kept, over all chains; rounded up to a multiple of the chains.
-        warmup: steps of each chain that tune the length of steps and are thrown away.
+        warmup: steps of each chain that tune the length of steps and are thrown away; the length is tuned anew by
+            the last of them, of which fewer than 150 leave too few.
         chains: how many are run.
         seed: whole number from 0 to 2^32 - 1.
         apart: pad the data to multiples of this, so that fits of many small records share one program.
