@@ -36,59 +36,71 @@ def other_parties(
 ) -> list[Party]:
     """Every other actor the clause names, nearest to its predicate first."""
     actor = doers[0].name if doers else None
-    state = discourse.state_of(actor) if discourse.kind(actor or "") not in _APART else None
-    record = discourse.gazetteer.actors.get(actor or "")
-    belongs = record.affiliation if record is not None and record.kind == "person" else None
-    home = discourse.state_of(actor) if discourse.kind(actor or "") in _APART else None
-    ranked: list[tuple[float, int, Party]] = []
-    if passive is not None and clause.role is not ClauseRole.REDUCED:
-        for party in parties(passive, passage, discourse, actor):
-            if party.known and party.name != actor:
-                ranked.append((0.0, party.token, party))
-    if clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN":
-        for party in parties(reduced_noun(clause.head), passage, discourse, actor):
-            if party.name != actor:
-                ranked.append((0.0, party.token, party))
     doing = {party.name for party in doers}
-    gap = object_gap(clause)
-    for party in parties(gap, passage, discourse) if gap is not None else []:
-        if party.known and party.name != actor:
-            ranked.append((0.3, party.token, party))
+    ranked = _beside(clause, passage, discourse, actor, passive)
     for token in passage.tokens[clause.first : clause.last + 1]:
         maker = passage.backed.get(token.i)
         if maker is not None and token.lower_ in _MADE and maker.actor not in doing:
             ranked.append((2.0, token.i, Party(maker.actor, True, token.i)))
-        mention = passage.mention(token)
-        if mention is not None and mention.end - 1 != token.i:
-            continue
-        if mention is not None:
-            names = [mention.actor]
-        elif token.pos_ == "PRON" and token.dep_ not in ("nsubj", "nsubjpass", "expl", "mark"):
-            names = [party.name for party in parties(token, passage, discourse, actor) if party.known]
-        elif token.dep_ in (*OBJECTS, "pobj", "conj") and token.pos_ in NOMINAL:
-            found = parties(token, passage, discourse, actor)
-            names = [p.name for p in found if p.known and _is_meant(passage.tokens[p.token], token)]
-        else:
-            continue
-        for name in names:
-            own = discourse.state_of(name) == state and discourse.kind(name) in ("state", "person")
-            direct = token.dep_ == "dobj" or (token.dep_ == "appos" and token.head.dep_ == "dobj")
+        for name in _names_at(token, passage, discourse, actor):
             if (
-                name in doing
-                or name in (actor, "author", belongs)
-                or (state is not None and own and not direct)
+                name not in doing
+                and not _is_own(name, token, passage, discourse, actor)
+                and not _moved(token)
             ):
-                continue
-            if name == home and mention is not None and is_placed(token):
-                continue
-            if _moved(token, clause):
-                continue
-            ranked.append((distance(token, clause), token.i, Party(name, True, token.i)))
+                ranked.append((distance(token, clause), token.i, Party(name, True, token.i)))
     ranked.sort(key=lambda item: (item[0], item[1]))
     unique: dict[str, Party] = {}
     for _, _, party in ranked:
         unique.setdefault(party.name, party)
     return list(unique.values())
+
+
+def _beside(
+    clause: Clause, passage: Passage, discourse: Discourse, actor: str | None, passive: Token | None
+) -> list[tuple[float, int, Party]]:
+    """Actors a clause is about without naming them in its predicate: whom a passive or a relative clause is done to."""
+    found: list[tuple[float, Party]] = []
+    if passive is not None and clause.role is not ClauseRole.REDUCED:
+        found += [(0.0, party) for party in parties(passive, passage, discourse, actor) if party.known]
+    if clause.role is ClauseRole.REDUCED and clause.head.tag_ == "VBN":
+        found += [(0.0, party) for party in parties(reduced_noun(clause.head), passage, discourse, actor)]
+    gap = object_gap(clause)
+    if gap is not None:
+        found += [(0.3, party) for party in parties(gap, passage, discourse) if party.known]
+    return [(cost, party.token, party) for cost, party in found if party.name != actor]
+
+
+def _names_at(token: Token, passage: Passage, discourse: Discourse, actor: str | None) -> list[str]:
+    """The actors that a word stands for, as the last word of a name, a pronoun, or the head of a phrase."""
+    mention = passage.mention(token)
+    if mention is not None:
+        return [mention.actor] if mention.end - 1 == token.i else []
+    if token.pos_ == "PRON":
+        spoken = token.dep_ not in ("nsubj", "nsubjpass", "expl", "mark")
+        return (
+            [party.name for party in parties(token, passage, discourse, actor) if party.known]
+            if spoken
+            else []
+        )
+    if token.dep_ in (*OBJECTS, "pobj", "conj") and token.pos_ in NOMINAL:
+        found = parties(token, passage, discourse, actor)
+        return [p.name for p in found if p.known and _is_meant(passage.tokens[p.token], token)]
+    return []
+
+
+def _is_own(name: str, token: Token, passage: Passage, discourse: Discourse, actor: str | None) -> bool:
+    """Whether an actor named is the doer himself, his state, his party, or the place where his group is."""
+    kind, state = discourse.kind(actor or ""), discourse.state_of(actor)
+    record = discourse.gazetteer.actors.get(actor or "")
+    belongs = record.affiliation if record is not None and record.kind == "person" else None
+    if name in (actor, "author", belongs):
+        return True
+    if kind in _APART:
+        return name == state and passage.mention(token) is not None and is_placed(token)
+    direct = token.dep_ == "dobj" or (token.dep_ == "appos" and token.head.dep_ == "dobj")
+    same = state is not None and discourse.state_of(name) == state
+    return same and discourse.kind(name) in ("state", "person") and not direct
 
 
 def _is_meant(named: Token, token: Token) -> bool:
@@ -112,7 +124,7 @@ def object_gap(clause: Clause) -> Token | None:
     return clause.head.head if subject and not filled and clause.content.pos_ == "VERB" else None
 
 
-def _moved(token: Token, clause: Clause) -> bool:
+def _moved(token: Token) -> bool:
     """Whether a word only qualifies what is sent: "sent British soldiers"."""
     head = token.head if token.dep_ in ("amod", "compound", "nmod") else token
     moving = head.dep_ == "dobj" and head.head.lemma_.lower() in MOVING

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
 _FIGHTING = frozenset({"war", "battle", "fight", "conflict", "offensive", "hostilities", "attack", "siege"})
+_MATERIALLY = frozenset({"militarily", "financially", "materially", "logistically"})
+_KNOWLEDGE = frozenset({"intelligence", "information", "evidence", "data", "technology"})
+_VISITS = frozenset({"arrive", "travel", "fly", "receive", "greet", "attend", "host"})
 _DRILLS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "patrol"})
 _OBSERVERS = frozenset({"monitor", "observer", "peacekeeper", "instructor", "trainer", "adviser", "advisor"})
 _CONTEXTS = {
@@ -184,22 +187,11 @@ def _by_object(
     lemma = verb.lemma_.lower()
     adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     thing_lemma = thing.lemma_.lower() if thing is not None else ""
-    if sense.root is EventRoot.SUPPORT and adverbs & {
-        "militarily",
-        "financially",
-        "materially",
-        "logistically",
-    }:
+    if sense.root is EventRoot.SUPPORT and adverbs & _MATERIALLY:
         return EventSense(EventRoot.AID, None, "military")
     if sense.root is EventRoot.MOBILIZE and adverbs & {"jointly", "together"}:
         return EventSense(EventRoot.COOPERATE, None, "military")
-    if lemma == "share" and thing_lemma not in (
-        "intelligence",
-        "information",
-        "evidence",
-        "data",
-        "technology",
-    ):
+    if lemma == "share" and thing_lemma not in _KNOWLEDGE:
         return None
     if (
         lemma == "accept"
@@ -228,15 +220,7 @@ def _by_object(
         return None
     if lemma == "dismiss" and person and thing_lemma not in ("government",):
         return None
-    if sense.root is EventRoot.CONSULT and lemma in (
-        "arrive",
-        "travel",
-        "fly",
-        "receive",
-        "greet",
-        "attend",
-        "host",
-    ):
+    if sense.root is EventRoot.CONSULT and lemma in _VISITS:
         return sense if noun is None else noun
     return sense
 
