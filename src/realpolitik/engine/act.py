@@ -76,11 +76,14 @@ def enter(acts: Acts, books: Array, amounts: Array, option: Array, conditions: A
     pages = jnp.max(rows(acts.pages, option))
 
     def enter_page(page: Array, books: Array) -> Array:
-        here = (option, page)
-        size = amounts.at[rows(acts.change, here), lane].get(mode="promise_in_bounds")
-        scale = conditions.at[rows(acts.condition, here), lane].get(mode="promise_in_bounds")
-        value = rows(acts.coefficient, here).astype(books.dtype) * size * scale
-        return books.at[rows(acts.row, here), lane].add(value, mode="promise_in_bounds")
+        row, change, condition, coefficient = (
+            rows(table.reshape(-1, table.shape[2]), option * table.shape[1] + page)
+            for table in (acts.row, acts.change, acts.condition, acts.coefficient)
+        )
+        size = amounts.at[change, lane].get(mode="promise_in_bounds")
+        scale = conditions.at[condition, lane].get(mode="promise_in_bounds")
+        value = coefficient.astype(books.dtype) * size * scale
+        return books.at[row, lane].add(value, mode="promise_in_bounds")
 
     if acts.row.shape[1] == 1:
         return enter_page(jnp.int32(0), books)
