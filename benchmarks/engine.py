@@ -18,6 +18,7 @@ from pathlib import Path
 
 import jax
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from engine_growth import draw_growth
 from engine_parts import print_parts
@@ -228,6 +229,8 @@ def main() -> None:
     given = parser.parse_args()
     repeats = 3 if given.quick else 7
     keep_compiled()
+    # One thread of linear algebra for all: NumPy's many small products otherwise wait for each other's threads.
+    threadpool_limits(1)
     print(f"jax {jax.__version__} on {jax.devices()[0]}")
     if given.parts:
         print_parts(settled(made_up_case()))
