@@ -32,8 +32,9 @@ MOST_R_HAT = 1.05
 """A parameter whose chains differ by more than this has not been sampled long enough."""
 TARGET = 0.7
 """Share of proposals that the length of steps is tuned to accept; all chains then take the median of their lengths."""
-DEEPEST = 6
-"""Most doublings of a trajectory: in coordinates that are nearly round, 63 steps lead once around."""
+SHALLOW, DEEPEST = 3, 6
+"""Most doublings of a trajectory, while the length of steps is tuned and afterwards: in coordinates that are nearly
+round, 63 steps lead around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _sample(density: Density, keys: Array, warmup: int, draws: int) -> dict[str,
             step_size=0.5,
             adapt_mass_matrix=False,
             target_accept_prob=TARGET,
-            max_tree_depth=DEEPEST,
+            max_tree_depth=(SHALLOW, DEEPEST),
             model_args=(density,),
             rng_key=later,
         )
