@@ -42,6 +42,13 @@ def about(text: str, words: str) -> Claim:
         ),
         ("The African Union lacks the will.", "lacks", "AU", None),
         ("Kenya is not innocent.", "innocent", "KEN", None),
+        ("Kenya has lost dozens of men.", "lost", "KEN", None),
+        ("Kenya rejected calls from the clergy for an inquiry.", "rejected", "KEN", "clergy"),
+        ("Uganda wants to make resistance look pointless.", "make", "UGA", "resistance"),
+        ("Somalia and Chad met. Kenya has invited both countries.", "invited", "KEN", "SOM"),
+        ("Sudan fought the rebels. Sudan fled. Russia sells protection.", "sells", "RUS", "SDN"),
+        ("Sudan attacked Chad. Kenya protested. Uganda went to court.", "Kenya", "KEN", "SDN"),
+        ("Sudan attacked Chad. Kenya protested. Uganda went to court.", "Uganda", "UGA", "SDN"),
         ("Kenya believes that Uganda will attack.", "Kenya believes", "KEN", "UGA"),
     ],
 )

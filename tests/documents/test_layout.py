@@ -90,3 +90,15 @@ def test_hard_wrapped_lines_are_joined() -> None:
     start = document.clean.index("rail to the border")
     first, last = document.offsets.span(start, start + len("rail to the border"))
     assert document.text[first:last] == "rail to\nthe border"
+
+
+def test_a_link_dates_a_text_that_gives_no_date_itself() -> None:
+    body = "A ferry is due\n\nThe ferry will sail in May.\n\n"
+    link = "https://gazette.example/world/2022/03/04/ferry"
+    ends = (f"Source:\n\n{link}", f"Posted March 6, 2022\n\n{link}", link.replace("2022/03/04/", ""))
+    found = [document_from_text(body + end).metadata.published for end in ends]
+    assert [day and (day.value, day.where) for day in found] == [
+        ("2022-03-04", "link, line 4 of the text"),
+        ("2022-03-06", "line 3 of the text"),
+        None,
+    ]

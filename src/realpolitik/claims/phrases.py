@@ -279,7 +279,7 @@ def _nearby(
 
 def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
     words = {token.lower_ for token in head.lefts} | {head.lower_}
-    if words & {"two", "both", "neither", "they", "them", "their", "each", "either"}:
+    if words & {"two", "both", "all", "neither", "they", "them", "their", "each", "either"}:
         return discourse.last_pair()
     return None
 

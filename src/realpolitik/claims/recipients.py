@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realpolitik.claims.candidates import distance, in_subject, is_partner, is_placed
-from realpolitik.claims.clauses import Clause
+from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.events import code_noun
 from realpolitik.claims.lexicon import lexicon
@@ -13,11 +13,13 @@ from realpolitik.claims.objects import (
     names_a_tie,
     objects_of,
     person_acted_on,
+    raised_object,
+    sender_of,
     target_of,
     thing_acted_on,
 )
 from realpolitik.claims.passage import OBJECTS, Passage
-from realpolitik.claims.phrases import Party
+from realpolitik.claims.phrases import Party, parties
 from realpolitik.claims.tense import Tense, tense_of
 
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
@@ -29,6 +31,7 @@ _FAR = 2.9
 """Steps from the predicate beyond which an actor is hardly its recipient."""
 
 _ANSWERS = frozenset({"REJECT", "AGREE", "YIELD"})
+_HELPING = frozenset({"AID", "COOPERATE"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -67,6 +70,11 @@ def choose_recipient(
             return opponent
         if pair:
             return pair[0] if pair[0] != discourse.state_of(actor) else pair[1]
+    raised = raised_object(clause)
+    if raised is not None and root is None and not any(party.token <= raised.i for party in others):
+        made_to = [p for p in parties(raised, passage, discourse, actor) if p.name != actor]
+        if made_to:
+            return made_to[0].name
     if not others:
         return _unnamed(clause, passage, discourse, actor, joint, root, shared)
     rival = discourse.rival(discourse.state_of(actor))
@@ -82,9 +90,15 @@ def choose_recipient(
         if thing is not None:
             return thing
     touched = person_acted_on(clause, passage) if steps > 0.9 else None
-    if root == "REQUEST":
+    if root == "REQUEST" and not _is_direct(others[0], clause, passage):
         touched = touched or person_acted_on(clause, passage, depth=1)
     return touched or others[0].name
+
+
+def _is_direct(party: Party, clause: Clause, passage: Passage) -> bool:
+    """Whether the direct object itself stands for a party: "invited both sides"."""
+    token = passage.tokens[party.token]
+    return token.dep_ in ("dobj", "dative") and token.head.i == clause.chain[0].i
 
 
 def _is_venue(party: Party, passage: Passage) -> bool:
@@ -128,6 +142,8 @@ def _unnamed(
     remembered = (
         _memory(clause, discourse, actor) if root in _ANSWERS else _reacted_to(clause, discourse, actor, root)
     )
+    if root in _ANSWERS:
+        remembered = sender_of(clause, passage) or remembered
     if remembered is not None:
         return remembered
     direct = person_acted_on(clause, passage) or target_of(clause, passage, root)
@@ -144,9 +160,24 @@ def _unnamed(
     opponent = discourse.rival(discourse.state_of(actor)) or (None if thing else discourse.opponent(actor))
     if opponent is not None and opponent not in joint and _needs_another(clause, root):
         return opponent
+    if root in _HELPING and objects_of(clause) and clause.role is not ClauseRole.CONDITION:
+        helped = _helped(discourse, discourse.state_of(actor))
+        if helped is not None and helped not in joint:
+            return helped
     if joint and thing is None:
         return joint[0]
     return _side_of_the_quarrel(discourse, actor, root) or issue or thing
+
+
+def _helped(discourse: Discourse, state: str | None) -> str | None:
+    """Whom a state helps where only the help is named ("sells protection").
+
+    The one it last dealt with, else the state that the last sentences are about.
+    """
+    for party in (discourse.counterparts.get(state or ""), discourse.home()):
+        if party is not None and party != state and discourse.kind(party) in ("state", "region"):
+            return party
+    return None
 
 
 def _side_of_the_quarrel(discourse: Discourse, actor: str | None, root: str | None) -> str | None:
@@ -171,6 +202,9 @@ def _reacted_to(clause: Clause, discourse: Discourse, actor: str | None, root: s
         return None
     things = [token for token in objects_of(clause) if token.dep_ in OBJECTS]
     deeds = all(lexicon().has("decision", token.lemma_.lower()) for token in things)
+    critic, criticised = discourse.deeds.get("ACCUSE", (None, None))
+    if not things and critic == topic and criticised is not None:
+        topic = criticised
     return topic if deeds and discourse.state_of(topic) != discourse.state_of(actor) else None
 
 

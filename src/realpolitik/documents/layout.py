@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from realpolitik.documents.document import Found, Metadata, Reference, Section, SectionKind
 from realpolitik.documents.links import links_in
-from realpolitik.documents.published import find_day
+from realpolitik.documents.published import day_in_link, find_day
 
 _NAME = r"[A-Z][\w’'.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w’'.-]*){1,3}"
 _BYLINE = re.compile(rf"^\s*By:?\s+(?P<name>{_NAME})\s*(?P<rest>[,|–—-].*|\([^)]*\).*)?$")
@@ -54,6 +54,9 @@ def lay_out(text: str, references: tuple[Reference, ...]) -> tuple[tuple[Section
     lines = _lines(text)
     found: dict[str, Found] = {}
     kinds = _kinds(lines, references, found)
+    linked = day_in_link(found["url"].value) if "url" in found else None
+    if linked is not None:
+        found.setdefault("published", Found(linked, f"link, {found['url'].where}"))
     sections: list[Section] = []
     for line, (kind, author) in zip(lines, kinds, strict=True):
         last = sections[-1] if sections else None

@@ -35,6 +35,9 @@ _DAY = re.compile(
 )
 
 
+_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|-|$)")
+
+
 def find_day(text: str) -> tuple[str, int, int] | None:
     """Find the first day written out with its year: ISO form, start, end.
 
@@ -46,6 +49,19 @@ def find_day(text: str) -> tuple[str, int, int] | None:
         if day is not None:
             return day.isoformat(), found.start(), found.end()
     return None
+
+
+def day_in_link(address: str) -> str | None:
+    """Find the day that a link's path carries between slashes, as many papers' do; None where it has none.
+
+    >>> day_in_link("https://paper.example/world/2020/10/31/truce.html"), day_in_link("https://a.example/2020/99/1/")
+    ('2020-10-31', None)
+    """
+    found = _PATH.search(address)
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def _day(found: re.Match[str]) -> date | None:
