@@ -131,6 +131,16 @@ def objects_of(clause: Clause) -> list[Token]:
     return found
 
 
+def measure_against(clause: Clause, passage: Passage, party: int) -> str | None:
+    """The words of a step that is opposed, not the one it is aimed at: "vetoed sanctions on Chad"."""
+    for thing in objects_of(clause):
+        step = thing.dep_ in OBJECTS and thing.head.i == clause.content.i and party > thing.i
+        for preposition in thing.rights if step and passage.mention(thing) is None else ():
+            if preposition.lower_ in ("on", "against") and preposition.left_edge.i <= party <= preposition.right_edge.i:
+                return words_of_phrase(thing, passage, 3)
+    return None
+
+
 def sender_of(clause: Clause, passage: Passage) -> str | None:
     """The words for whoever a thing answered comes from: "rejected calls from the opposition"."""
     for verb in clause.chain:

@@ -171,7 +171,7 @@ def _unowned(head: Token, lemma: str, discourse: Discourse, subject: str | None)
     if lexicon().has("institution", lemma):
         within = (
             discourse.state_of(subject)
-            if discourse.kind(subject or "") in ("armed_group", "region")
+            if discourse.kind(subject or "") in ("armed_group", "region", "person")
             else None
         )
         return within or discourse.home()

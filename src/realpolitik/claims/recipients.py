@@ -10,6 +10,7 @@ from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.objects import (
     issue_as_object,
     issue_in,
+    measure_against,
     names_a_tie,
     objects_of,
     person_acted_on,
@@ -75,6 +76,9 @@ def choose_recipient(
         made_to = [p for p in parties(raised, passage, discourse, actor) if p.name != actor]
         if made_to:
             return made_to[0].name
+    measure = measure_against(clause, passage, others[0].token) if others and root in (None, "REJECT") else None
+    if measure is not None:
+        return measure
     if not others:
         return _unnamed(clause, passage, discourse, actor, joint, root, shared)
     rival = discourse.rival(discourse.state_of(actor))
