@@ -49,6 +49,9 @@ def about(text: str, words: str) -> Claim:
         ("Sudan fought the rebels. Sudan fled. Russia sells protection.", "sells", "RUS", "SDN"),
         ("Sudan attacked Chad. Kenya protested. Uganda went to court.", "Kenya", "KEN", "SDN"),
         ("Sudan attacked Chad. Kenya protested. Uganda went to court.", "Uganda", "UGA", "SDN"),
+        ("Kenya opposed any sanctions on Chad.", "opposed", "KEN", "sanctions"),
+        ("Burhan ordered the army to guard the bridge.", "ordered", "Burhan", "SDN"),
+        ("The African Union sent monitors and then forgot them.", "forgot", "AU", "monitors"),
         ("Kenya believes that Uganda will attack.", "Kenya believes", "KEN", "UGA"),
     ],
 )

@@ -136,7 +136,10 @@ def measure_against(clause: Clause, passage: Passage, party: int) -> str | None:
     for thing in objects_of(clause):
         step = thing.dep_ in OBJECTS and thing.head.i == clause.content.i and party > thing.i
         for preposition in thing.rights if step and passage.mention(thing) is None else ():
-            if preposition.lower_ in ("on", "against") and preposition.left_edge.i <= party <= preposition.right_edge.i:
+            if (
+                preposition.lower_ in ("on", "against")
+                and preposition.left_edge.i <= party <= preposition.right_edge.i
+            ):
                 return words_of_phrase(thing, passage, 3)
     return None
 

@@ -51,11 +51,7 @@ def choose_recipient(
 
     `shared` is the recipient of the clause this one is joined to, where they have the same actor.
     """
-    if root in _SYMMETRIC:
-        elsewhere = [party for party in others if not is_placed(passage.tokens[party.token])]
-        others = elsewhere or ([] if joint else others)
-    elif root in _SAID:
-        others = [party for party in others if not _is_venue(party, passage)]
+    others = _without_venues(others, passage, joint, root)
     if joint:
         among = _among_themselves(clause, passage, others, joint, root, owned)
         if among is not None:
@@ -76,7 +72,9 @@ def choose_recipient(
         made_to = [p for p in parties(raised, passage, discourse, actor) if p.name != actor]
         if made_to:
             return made_to[0].name
-    measure = measure_against(clause, passage, others[0].token) if others and root in (None, "REJECT") else None
+    measure = (
+        measure_against(clause, passage, others[0].token) if others and root in (None, "REJECT") else None
+    )
     if measure is not None:
         return measure
     if not others:
@@ -97,6 +95,16 @@ def choose_recipient(
     if root == "REQUEST" and not _is_direct(others[0], clause, passage):
         touched = touched or person_acted_on(clause, passage, depth=1)
     return touched or others[0].name
+
+
+def _without_venues(others: list[Party], passage: Passage, joint: list[str], root: str | None) -> list[Party]:
+    """Leave out the parties that only say where something is said or agreed."""
+    if root in _SYMMETRIC:
+        elsewhere = [party for party in others if not is_placed(passage.tokens[party.token])]
+        return elsewhere or ([] if joint else others)
+    if root in _SAID:
+        return [party for party in others if not _is_venue(party, passage)]
+    return others
 
 
 def _is_direct(party: Party, clause: Clause, passage: Passage) -> bool:
@@ -153,6 +161,9 @@ def _unnamed(
     direct = person_acted_on(clause, passage) or target_of(clause, passage, root)
     if direct is not None:
         return direct
+    people = _them(clause, passage, discourse, actor)
+    if people is not None:
+        return people
     if shared is not None and root is not None:
         return shared
     issue = issue_in(clause, passage)
@@ -171,6 +182,18 @@ def _unnamed(
     if joint and thing is None:
         return joint[0]
     return _side_of_the_quarrel(discourse, actor, root) or issue or thing
+
+
+def _them(clause: Clause, passage: Passage, discourse: Discourse, actor: str | None) -> str | None:
+    """The words for the people that "them" takes up: "sent monitors and forgot them"."""
+    for token in objects_of(clause):
+        if token.dep_ not in OBJECTS or token.lower_ != "them":
+            continue
+        for party in parties(token, passage, discourse, actor):
+            lemma = passage.tokens[party.token].lemma_.lower()
+            if not party.known and any(lexicon().has(name, lemma) for name in ("people", "agent")):
+                return party.name
+    return None
 
 
 def _helped(discourse: Discourse, state: str | None) -> str | None:
