@@ -94,14 +94,11 @@ def _is_own(name: str, token: Token, passage: Passage, discourse: Discourse, act
     kind, state = discourse.kind(actor or ""), discourse.state_of(actor)
     record = discourse.gazetteer.actors.get(actor or "")
     belongs = record.affiliation if record is not None and record.kind == "person" else None
-    direct = token.dep_ == "dobj" or (token.dep_ == "appos" and token.head.dep_ == "dobj")
-    itself = passage.mention(token) is not None or lexicon().has("institution", token.lemma_.lower())
-    if name == belongs and name != actor and direct and itself:
-        return False
     if name in (actor, "author", belongs):
         return True
     if kind in _APART:
         return name == state and passage.mention(token) is not None and is_placed(token)
+    direct = token.dep_ == "dobj" or (token.dep_ == "appos" and token.head.dep_ == "dobj")
     same = state is not None and discourse.state_of(name) == state
     return same and discourse.kind(name) in ("state", "person") and not direct
 

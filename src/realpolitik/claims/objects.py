@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     {"put", "recall", "withdraw", "deploy", "mobilise", "mobilize", "order", "alert", "arm", "train"}
 )
-_HAVING = frozenset({"have", "own", "possess", "lack", "lose", "need", "want", "claim", "keep", "gain"})
-"""Verbs that do nothing to the thing that is their object."""
-
 _LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
 
 
@@ -105,7 +102,6 @@ def thing_acted_on(clause: Clause, passage: Passage) -> str | None:
     for token in objects_of(clause):
         if token.dep_ in OBJECTS and token.pos_ in NOMINAL and token.pos_ != "PRON":
             nothing = lexicon().has("abstract", token.lemma_.lower()) or _is_own(token, token.head)
-            nothing = nothing or token.head.lemma_.lower() in _HAVING
             return None if nothing else words_of_phrase(token, passage, 3)
     for child in clause.content.rights if clause.content.pos_ == "VERB" else ():
         if (
@@ -129,45 +125,6 @@ def objects_of(clause: Clause) -> list[Token]:
             if child.dep_ in ("prep", "prt"):
                 found += [thing for thing in child.children if thing.dep_ == "pobj"]
     return found
-
-
-def measure_against(clause: Clause, passage: Passage, party: int) -> str | None:
-    """The words of a step that is opposed, not the one it is aimed at: "vetoed sanctions on Chad"."""
-    for thing in objects_of(clause):
-        step = thing.dep_ in OBJECTS and thing.head.i == clause.content.i and party > thing.i
-        for preposition in thing.rights if step and passage.mention(thing) is None else ():
-            if (
-                preposition.lower_ in ("on", "against")
-                and preposition.left_edge.i <= party <= preposition.right_edge.i
-            ):
-                return words_of_phrase(thing, passage, 3)
-    return None
-
-
-def sender_of(clause: Clause, passage: Passage) -> str | None:
-    """The words for whoever a thing answered comes from: "rejected calls from the opposition"."""
-    for verb in clause.chain:
-        for thing in verb.rights:
-            if thing.dep_ not in OBJECTS or code_noun(thing) is None:
-                continue
-            for preposition in (*thing.rights, *(item for item in verb.rights if item.i > thing.i)):
-                if preposition.dep_ == "prep" and preposition.lower_ in ("from", "by"):
-                    for source in preposition.children:
-                        if source.dep_ == "pobj" and source.pos_ in ("NOUN", "PROPN"):
-                            return words_of_phrase(source, passage, 3)
-    return None
-
-
-def raised_object(clause: Clause) -> Token | None:
-    """Find whom a verb makes or wants to do something: "its rivals" in "wants its rivals to leave"."""
-    for word in clause.chain:
-        for child in word.rights:
-            if child.dep_ == "ccomp" and child.tag_ == "VB" and child.i > word.i:
-                before = [item for item in child.lefts if item.dep_ in ("nsubj", "mark")]
-                if len(before) == 1 and before[0].pos_ in NOMINAL:
-                    bare = not any(item.tag_ == "MD" for item in child.lefts)
-                    return before[0] if bare else None
-    return None
 
 
 def names_a_tie(clause: Clause) -> bool:

@@ -171,7 +171,7 @@ def _unowned(head: Token, lemma: str, discourse: Discourse, subject: str | None)
     if lexicon().has("institution", lemma):
         within = (
             discourse.state_of(subject)
-            if discourse.kind(subject or "") in ("armed_group", "region", "person")
+            if discourse.kind(subject or "") in ("armed_group", "region")
             else None
         )
         return within or discourse.home()
@@ -279,7 +279,7 @@ def _nearby(
 
 def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
     words = {token.lower_ for token in head.lefts} | {head.lower_}
-    if words & {"two", "both", "all", "neither", "they", "them", "their", "each", "either"}:
+    if words & {"two", "both", "neither", "they", "them", "their", "each", "either"}:
         return discourse.last_pair()
     return None
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from realpolitik.claims.candidates import distance, in_subject, is_partner, is_placed
-from realpolitik.claims.clauses import Clause, ClauseRole
+from realpolitik.claims.clauses import Clause
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.events import code_noun
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.objects import (
     issue_as_object,
     issue_in,
-    measure_against,
     names_a_tie,
     objects_of,
     person_acted_on,
-    raised_object,
-    sender_of,
     target_of,
     thing_acted_on,
 )
 from realpolitik.claims.passage import OBJECTS, Passage
-from realpolitik.claims.phrases import Party, parties
+from realpolitik.claims.phrases import Party
 from realpolitik.claims.tense import Tense, tense_of
 
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
@@ -32,7 +29,6 @@ _FAR = 2.9
 """Steps from the predicate beyond which an actor is hardly its recipient."""
 
 _ANSWERS = frozenset({"REJECT", "AGREE", "YIELD"})
-_HELPING = frozenset({"AID", "COOPERATE"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -51,7 +47,11 @@ def choose_recipient(
 
     `shared` is the recipient of the clause this one is joined to, where they have the same actor.
     """
-    others = _without_venues(others, passage, joint, root)
+    if root in _SYMMETRIC:
+        elsewhere = [party for party in others if not is_placed(passage.tokens[party.token])]
+        others = elsewhere or ([] if joint else others)
+    elif root in _SAID:
+        others = [party for party in others if not _is_venue(party, passage)]
     if joint:
         among = _among_themselves(clause, passage, others, joint, root, owned)
         if among is not None:
@@ -67,16 +67,6 @@ def choose_recipient(
             return opponent
         if pair:
             return pair[0] if pair[0] != discourse.state_of(actor) else pair[1]
-    raised = raised_object(clause)
-    if raised is not None and root is None and not any(party.token <= raised.i for party in others):
-        made_to = [p for p in parties(raised, passage, discourse, actor) if p.name != actor]
-        if made_to:
-            return made_to[0].name
-    measure = (
-        measure_against(clause, passage, others[0].token) if others and root in (None, "REJECT") else None
-    )
-    if measure is not None:
-        return measure
     if not others:
         return _unnamed(clause, passage, discourse, actor, joint, root, shared)
     rival = discourse.rival(discourse.state_of(actor))
@@ -92,25 +82,9 @@ def choose_recipient(
         if thing is not None:
             return thing
     touched = person_acted_on(clause, passage) if steps > 0.9 else None
-    if root == "REQUEST" and not _is_direct(others[0], clause, passage):
+    if root == "REQUEST":
         touched = touched or person_acted_on(clause, passage, depth=1)
     return touched or others[0].name
-
-
-def _without_venues(others: list[Party], passage: Passage, joint: list[str], root: str | None) -> list[Party]:
-    """Leave out the parties that only say where something is said or agreed."""
-    if root in _SYMMETRIC:
-        elsewhere = [party for party in others if not is_placed(passage.tokens[party.token])]
-        return elsewhere or ([] if joint else others)
-    if root in _SAID:
-        return [party for party in others if not _is_venue(party, passage)]
-    return others
-
-
-def _is_direct(party: Party, clause: Clause, passage: Passage) -> bool:
-    """Whether the direct object itself stands for a party: "invited both sides"."""
-    token = passage.tokens[party.token]
-    return token.dep_ in ("dobj", "dative") and token.head.i == clause.chain[0].i
 
 
 def _is_venue(party: Party, passage: Passage) -> bool:
@@ -154,16 +128,11 @@ def _unnamed(
     remembered = (
         _memory(clause, discourse, actor) if root in _ANSWERS else _reacted_to(clause, discourse, actor, root)
     )
-    if root in _ANSWERS:
-        remembered = sender_of(clause, passage) or remembered
     if remembered is not None:
         return remembered
     direct = person_acted_on(clause, passage) or target_of(clause, passage, root)
     if direct is not None:
         return direct
-    people = _them(clause, passage, discourse, actor)
-    if people is not None:
-        return people
     if shared is not None and root is not None:
         return shared
     issue = issue_in(clause, passage)
@@ -175,36 +144,9 @@ def _unnamed(
     opponent = discourse.rival(discourse.state_of(actor)) or (None if thing else discourse.opponent(actor))
     if opponent is not None and opponent not in joint and _needs_another(clause, root):
         return opponent
-    if root in _HELPING and objects_of(clause) and clause.role is not ClauseRole.CONDITION:
-        helped = _helped(discourse, discourse.state_of(actor))
-        if helped is not None and helped not in joint:
-            return helped
     if joint and thing is None:
         return joint[0]
     return _side_of_the_quarrel(discourse, actor, root) or issue or thing
-
-
-def _them(clause: Clause, passage: Passage, discourse: Discourse, actor: str | None) -> str | None:
-    """The words for the people that "them" takes up: "sent monitors and forgot them"."""
-    for token in objects_of(clause):
-        if token.dep_ not in OBJECTS or token.lower_ != "them":
-            continue
-        for party in parties(token, passage, discourse, actor):
-            lemma = passage.tokens[party.token].lemma_.lower()
-            if not party.known and any(lexicon().has(name, lemma) for name in ("people", "agent")):
-                return party.name
-    return None
-
-
-def _helped(discourse: Discourse, state: str | None) -> str | None:
-    """Whom a state helps where only the help is named ("sells protection").
-
-    The one it last dealt with, else the state that the last sentences are about.
-    """
-    for party in (discourse.counterparts.get(state or ""), discourse.home()):
-        if party is not None and party != state and discourse.kind(party) in ("state", "region"):
-            return party
-    return None
 
 
 def _side_of_the_quarrel(discourse: Discourse, actor: str | None, root: str | None) -> str | None:
@@ -229,9 +171,6 @@ def _reacted_to(clause: Clause, discourse: Discourse, actor: str | None, root: s
         return None
     things = [token for token in objects_of(clause) if token.dep_ in OBJECTS]
     deeds = all(lexicon().has("decision", token.lemma_.lower()) for token in things)
-    critic, criticised = discourse.deeds.get("ACCUSE", (None, None))
-    if not things and critic == topic and criticised is not None:
-        topic = criticised
     return topic if deeds and discourse.state_of(topic) != discourse.state_of(actor) else None
 
 

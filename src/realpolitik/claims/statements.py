@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import according_to, quotations, quoted_speaker, subject_of
+from realpolitik.claims.attribution import according_to, quotations, quoted_speaker
 from realpolitik.claims.certainty import Hedge, hedge_in_words, hedges_of, weakest
 from realpolitik.claims.claim import AUTHOR, UNKNOWN, Certainty, Kind, Polarity
 from realpolitik.claims.clauses import Clause, ClauseRole, find_clauses
@@ -69,12 +69,10 @@ def _of_sentence(
         inherited = roles.get(clause.governor.i) if clause.governor is not None else None
         sense = code_event(clause.chain) or _named_event(clause)
         root = sense.root.value if sense is not None else None
-        subject = subject_of(clause.chain[0])
-        mention = passage.mention(subject) if subject is not None else None
+        found = roles_of(clause, passage, discourse, inherited, root)
+        mention = passage.mention(found.subject) if found.subject is not None else None
         if root == "PROTEST" and mention is not None and mention.role in ("name", "seat"):
             sense = EventSense(EventRoot.ACCUSE, None, "diplomatic")  # marching is for people
-            root = "ACCUSE"
-        found = roles_of(clause, passage, discourse, inherited, root)
         roles[clause.head.i] = found
         if not speaks_only(clause, clauses, found, roles, discourse):
             speaker = speakers_of(clause.head, passage, discourse, source, spans, quoted)
