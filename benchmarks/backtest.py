@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
+from realpolitik.judgement.backtest import happened
 from realpolitik.judgement.bootstrap import compare_scores
 from realpolitik.judgement.scores import brier_scores, log_scores
 
@@ -46,15 +47,6 @@ def lagged_counts(case: Case, cells: list[tuple[str, str, str]], at: date) -> Fl
     return np.log1p(np.array(columns, dtype=np.float64).T)
 
 
-def happened(case: Case, cells: list[tuple[str, str, str]], at: date) -> Floats:
-    seen = {
-        (event.actor, event.recipient, event.event.value)
-        for event in case.record.events
-        if at < event.date and event.date_to <= at + timedelta(weeks=WEEKS)
-    }
-    return np.array([float(cell in seen) for cell in cells])
-
-
 def boosted(case: Case, cells: list[tuple[str, str, str]], at: date) -> Floats:
     """Probabilities of a boosting trained on the quarters that had ended by a day."""
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -62,11 +54,11 @@ def boosted(case: Case, cells: list[tuple[str, str, str]], at: date) -> Floats:
     past = [at - timedelta(weeks=WEEKS * (1 + number)) for number in range(40)]
     past = [day for day in past if day > case.starts]
     model = HistGradientBoostingClassifier(
-        max_iter=60, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=40
+        max_iter=60, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=40, early_stopping=False
     )
     model.fit(
         np.concatenate([lagged_counts(case, cells, day) for day in past]),
-        np.concatenate([happened(case, cells, day) for day in past]),
+        np.concatenate([happened(case, cells, day, WEEKS) for day in past]),
     )
     return np.asarray(model.predict_proba(lagged_counts(case, cells, at))[:, 1])
 

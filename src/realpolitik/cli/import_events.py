@@ -67,7 +67,7 @@ def import_events(
     if output is not None:
         if not found.events:
             raise InputError(
-                f"{file}: none of its {found.rows} rows is an event of this case; see --json for why"
+                f"{file}: none of its {found.rows} rows is an event of this case; leave out --output to see why"
             )
         extend_case(loaded, case, found.events, output, force=force)
     if json:

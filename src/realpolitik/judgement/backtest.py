@@ -173,7 +173,7 @@ def backtest(
             **{name: plain(case, cells, day, years) for name, plain in BASELINES.items()},
         }
         forecasts[POOL] = (model + forecasts[POOLED]) / 2
-        origins.append(Origin(day, forecasts, _happened(case, cells, day, weeks)))
+        origins.append(Origin(day, forecasts, happened(case, cells, day, weeks)))
         came = origins[-1].happened.sum()
         told(f"{day}: {model.sum():.1f} of {len(cells)} kinds of event expected, {came:.0f} happened")
     chosen_settings: dict[str, Setting] = {
@@ -187,7 +187,7 @@ def backtest(
         "runs": runs,
     }
     stated = np.concatenate([origin.forecasts[MODEL] for origin in origins])
-    happened = np.concatenate([origin.happened for origin in origins])
+    outcomes = np.concatenate([origin.happened for origin in origins])
     labels = [origin.at for origin in origins for _ in cells]
     return Backtest(
         case=case.id,
@@ -195,7 +195,7 @@ def backtest(
         origins=tuple(origins),
         weeks=weeks,
         skills=_skills(origins, seed),
-        calibration=calibration(stated, happened, clusters=labels, seed=seed),
+        calibration=calibration(stated, outcomes, clusters=labels, seed=seed),
         outside=_outside(case, cells, days, weeks),
         manifest=Manifest(case.sha256, seed, {**chosen_settings, **(settings or {})}),
     )
@@ -250,8 +250,8 @@ def _model(
     return cells, total
 
 
-def _happened(case: Case, cells: Sequence[Cell], at: date, weeks: int) -> Floats:
-    """1 for each cell whose event surely happened after the day and within the horizon."""
+def happened(case: Case, cells: Sequence[Cell], at: date, weeks: int) -> Floats:
+    """Tell what came: 1 for each cell whose event surely happened in the weeks after a day, else 0."""
     seen = {
         (event.actor, event.recipient, event.event.value)
         for event in case.record.events
@@ -271,16 +271,16 @@ def _outside(case: Case, cells: Sequence[Cell], days: Sequence[date], weeks: int
 
 
 def _skills(origins: Sequence[Origin], seed: int) -> tuple[Skill, ...]:
-    happened = np.concatenate([origin.happened for origin in origins])
+    outcomes = np.concatenate([origin.happened for origin in origins])
     labels = [origin.at for origin in origins for _ in origin.happened]
     stated = {
         name: np.concatenate([origin.forecasts[name] for origin in origins]) for name in origins[0].forecasts
     }
-    losses = {name: log_scores(values, happened) for name, values in stated.items()}
+    losses = {name: log_scores(values, outcomes) for name, values in stated.items()}
     return tuple(
         Skill(
             forecaster=name,
-            brier=float(brier_scores(values, happened).mean()),
+            brier=float(brier_scores(values, outcomes).mean()),
             log=float(losses[name].mean()),
             gap=None
             if name == MODEL or not np.isfinite(losses[name]).all()

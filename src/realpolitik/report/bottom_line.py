@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent
 from realpolitik.judgement.outlook import Outlook, QuestionForecast
 from realpolitik.report.briefing import Briefing
-from realpolitik.report.wording import anchor, day, likelihood, percent, ratio
+from realpolitik.report.wording import anchor, counted, day, likelihood, percent, ratio
 
 FEW = 5
 """Resolved questions below which no track record is told."""
@@ -76,7 +76,7 @@ def _runner_up(comparison: Comparison) -> Point:
     rest = len(others) - 2
     if rest > 0:
         share = percent(sum(row.weight for row in others[2:]))
-        text += f"; {rest} other{'s' if rest > 1 else ''} together {share}"
+        text += f"; {counted(rest, 'others')} together {share}"
     return Point("Rivals", text + ".", "explanations", "table")
 
 
