@@ -36,7 +36,7 @@ def read_rows(path: Path, columns: tuple[str, ...] = ()) -> Iterator[Row]:
             with io.TextIOWrapper(data, encoding="utf-8-sig", errors="replace", newline="") as text:
                 yield from _rows(_lines(text, path), path, columns)
     except (OSError, EOFError, zlib.error, csv.Error) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from None
+        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _rows(lines: Iterator[str], path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
