@@ -22,14 +22,14 @@ import numpy as np
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.design import lay_out
-from realpolitik.engine.fit import fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.marginal import marginal_likelihood
-from realpolitik.engine.ranks import Ranks, rank_parameters, uniformity
-from realpolitik.engine.replay import replay
-from realpolitik.engine.synthetic import Synthetic, draw_records
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.fit import fit_design
+from realpolitik.engine.inference.marginal_likelihood import marginal_likelihood
+from realpolitik.engine.likelihood.design import lay_out
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.validation.ranks import Ranks, rank_parameters, uniformity
+from realpolitik.engine.validation.synthetic import Synthetic, draw_records
 
 TINY = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "tiny"
 GROUPS = {"log rate of an actor": "rate.", "intercept of a move": "move.", "weight of gain": "gain"}

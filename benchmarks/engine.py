@@ -26,16 +26,17 @@ from engine_process import DYADIC, RATE, NumpyProcess, made_up_case
 from gradient import dense_history
 from realpolitik.case.load import load_case
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.design import lay_out
-from realpolitik.engine.features import describe, utilities
-from realpolitik.engine.fit import fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import slope
-from realpolitik.engine.panel import lay_panel, value_and_gradient
-from realpolitik.engine.replay import replay
-from realpolitik.engine.simulate import BLOCK, Parameters, Setting, march_block, prepare, simulate
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.fit import fit_design
+from realpolitik.engine.likelihood.design import lay_out
+from realpolitik.engine.likelihood.likelihood import slope
+from realpolitik.engine.likelihood.panel import lay_panel, value_and_gradient
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.model.features import describe, utilities
+from realpolitik.engine.numerics.compilation import keep_compiled
+from realpolitik.engine.simulation.setting import Parameters, Setting, prepare
+from realpolitik.engine.simulation.simulate import BLOCK, march_block, simulate
 
 WEEKS = 52
 

@@ -16,8 +16,8 @@ import numpy as np
 
 from engine_process import made_up_case
 from realpolitik.case.model import Case
-from realpolitik.engine.setting import Parameters
-from realpolitik.engine.simulate import BLOCK, march_block, prepare
+from realpolitik.engine.simulation.setting import Parameters, prepare
+from realpolitik.engine.simulation.simulate import BLOCK, march_block
 
 WEEKS, REPEATS = 52, 9
 INK, ACCENT = "#222222", "#1f5a8a"

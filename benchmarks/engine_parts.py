@@ -16,10 +16,10 @@ from pathlib import Path
 import jax
 import numpy as np
 
-from realpolitik.engine import simulate
-from realpolitik.engine.march import _program
-from realpolitik.engine.setting import Parameters, Setting
-from realpolitik.engine.simulate import BLOCK, march_block
+from realpolitik.engine.simulation import simulate
+from realpolitik.engine.simulation.march import _program
+from realpolitik.engine.simulation.setting import Parameters, Setting
+from realpolitik.engine.simulation.simulate import BLOCK, march_block
 
 PARTS = {
     "relations": "habit and relations between actors",

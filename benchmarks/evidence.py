@@ -15,15 +15,15 @@ import time
 import numpy as np
 
 from realpolitik.case import load_case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.design import lay_out
-from realpolitik.engine.evidence_check import evidence_check
-from realpolitik.engine.fit import fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.marginal import marginal_likelihood
-from realpolitik.engine.posterior import sample_posterior
-from realpolitik.engine.replay import replay
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.fit import fit_design
+from realpolitik.engine.inference.marginal_likelihood import marginal_likelihood
+from realpolitik.engine.inference.posterior import sample_posterior
+from realpolitik.engine.likelihood.design import lay_out
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.numerics.compilation import keep_compiled
+from realpolitik.engine.validation.evidence_check import evidence_check
 
 
 def main() -> None:

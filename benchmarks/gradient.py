@@ -20,14 +20,14 @@ import numpy as np
 from engine_process import made_up_case
 from realpolitik.case.hypothesis import Assumption, Hypothesis
 from realpolitik.case.record import Record, RecordedEvent
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.density import density_of, log_posterior
-from realpolitik.engine.design import Design, lay_out
-from realpolitik.engine.fit import fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import slope
-from realpolitik.engine.panel import lay_panel, value_and_gradient
-from realpolitik.engine.replay import replay
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.density import density_of, log_posterior
+from realpolitik.engine.inference.fit import fit_design
+from realpolitik.engine.likelihood.design import Design, lay_out
+from realpolitik.engine.likelihood.likelihood import slope
+from realpolitik.engine.likelihood.panel import lay_panel, value_and_gradient
+from realpolitik.engine.model.blueprint import draw_blueprint
 
 STEPS = 300
 

@@ -17,17 +17,17 @@ from typing import Any
 import numpy as np
 
 from realpolitik.case import load_case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.design import lay_out
-from realpolitik.engine.evidence_check import evidence_check
-from realpolitik.engine.fit import fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import slope
-from realpolitik.engine.posterior import sample_posterior
-from realpolitik.engine.replay import replay
-from realpolitik.engine.spread import fit_spread
-from realpolitik.engine.synthetic import draw_records
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.fit import fit_design
+from realpolitik.engine.inference.posterior import sample_posterior
+from realpolitik.engine.inference.spread import fit_spread
+from realpolitik.engine.likelihood.design import lay_out
+from realpolitik.engine.likelihood.likelihood import slope
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.numerics.compilation import keep_compiled
+from realpolitik.engine.validation.evidence_check import evidence_check
+from realpolitik.engine.validation.synthetic import draw_records
 
 
 def timed(title: str, call: Callable[[], Any]) -> Any:

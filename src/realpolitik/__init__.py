@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from realpolitik.documents import find_duplicates, read_documents
     from realpolitik.engine import crisis, relational
     from realpolitik.engine.bargaining import settle
-    from realpolitik.engine.fit import fit
-    from realpolitik.engine.likelihood import log_likelihood
-    from realpolitik.engine.simulate import simulate
+    from realpolitik.engine.inference.fit import fit
+    from realpolitik.engine.likelihood.likelihood import log_likelihood
+    from realpolitik.engine.simulation.simulate import simulate
     from realpolitik.judgement.backtest import backtest
     from realpolitik.judgement.compare import compare
     from realpolitik.judgement.forecast import forecast
@@ -47,11 +47,11 @@ _HOME = {
     "draft_case": "realpolitik.case.draft",
     "find_contradictions": "realpolitik.claims.propositions",
     "find_duplicates": "realpolitik.documents",
-    "fit": "realpolitik.engine.fit",
+    "fit": "realpolitik.engine.inference.fit",
     "forecast": "realpolitik.judgement.forecast",
     "group_claims": "realpolitik.claims.propositions",
     "load_case": "realpolitik.case",
-    "log_likelihood": "realpolitik.engine.likelihood",
+    "log_likelihood": "realpolitik.engine.likelihood.likelihood",
     "open_store": "realpolitik.claims.store",
     "predictions": "realpolitik.judgement.track_record",
     "read_claims": "realpolitik.claims",
@@ -61,7 +61,7 @@ _HOME = {
     "save_case": "realpolitik.case",
     "score_forecasts": "realpolitik.judgement.scorecard",
     "settle": "realpolitik.engine.bargaining",
-    "simulate": "realpolitik.engine.simulate",
+    "simulate": "realpolitik.engine.simulation.simulate",
     "track_records": "realpolitik.judgement.track_record",
     "write_report": "realpolitik.report.write_report",
 }

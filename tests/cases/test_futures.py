@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from realpolitik.case import load_case
-from realpolitik.engine.simulate import simulate
+from realpolitik.engine.simulation.simulate import simulate
 from realpolitik.judgement.forecast import busiest_date
 
 RUNS = 256

@@ -20,7 +20,7 @@ from realpolitik.case.model import Case
 from realpolitik.case.question import EventRule, Extent, LevelRule, Question, Rule
 from realpolitik.case.record import Record
 from realpolitik.claims.ontology import EventRoot
-from realpolitik.engine.simulate import simulate
+from realpolitik.engine.simulation.simulate import simulate
 
 FIRST, LAST = date(2018, 1, 1), date(2018, 8, 12)
 WEEKS = 32

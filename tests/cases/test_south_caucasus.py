@@ -14,8 +14,8 @@ from realpolitik.case.actor import ActorKind
 from realpolitik.case.folder import find_case
 from realpolitik.case.model import Case
 from realpolitik.case.rules import moves_of
-from realpolitik.engine.assumption import numbers_of
-from realpolitik.engine.parameters import tabulate_parameters
+from realpolitik.engine.behaviour.parameters import tabulate_parameters
+from realpolitik.engine.model.assumption import numbers_of
 
 DOCUMENTS = ("000", "001", "002", "003", "004")
 RIVALS = {*(f"T{document}" for document in DOCUMENTS), *(f"T004-{letter}" for letter in "YABCD")}

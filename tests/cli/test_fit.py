@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from realpolitik.case import load_case
-from realpolitik.engine.fit import fit
-from realpolitik.engine.wording import parameters_in_words
+from realpolitik.engine.behaviour.parameter_wording import parameters_in_words
+from realpolitik.engine.inference.fit import fit
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

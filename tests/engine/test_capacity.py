@@ -13,17 +13,17 @@ from scipy.stats import poisson
 
 from realpolitik.case.factor import Factor, Reading
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.density import density_of, log_posterior
-from realpolitik.engine.design import Design, lay_out
-from realpolitik.engine.features import choices_and_rates, describe
-from realpolitik.engine.fit import fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import log_density, log_expected_acts, slope
-from realpolitik.engine.panel import lay_panel, value_and_gradient, values
-from realpolitik.engine.rate import CAPACITY
-from realpolitik.engine.replay import replay
-from realpolitik.engine.simulate import simulate
+from realpolitik.engine.behaviour.rate import CAPACITY
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.density import density_of, log_posterior
+from realpolitik.engine.inference.fit import fit_design
+from realpolitik.engine.likelihood.design import Design, lay_out
+from realpolitik.engine.likelihood.likelihood import log_density, log_expected_acts, slope
+from realpolitik.engine.likelihood.panel import lay_panel, value_and_gradient, values
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.model.features import choices_and_rates, describe
+from realpolitik.engine.simulation.simulate import simulate
 
 START = date(2020, 6, 30)
 

@@ -9,14 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 from threadpoolctl import threadpool_info
 
-from realpolitik.engine.single_thread import single_thread
+from realpolitik.engine.numerics.single_thread import single_thread
 
 SCRIPT = """
 import hashlib, json
 from dataclasses import replace
 from datetime import date
 from realpolitik.case import load_case
-from realpolitik.engine.fit import fit
+from realpolitik.engine.inference.fit import fit
 from realpolitik.judgement.compare import compare
 from realpolitik.judgement.forecast import forecast
 

@@ -12,14 +12,14 @@ import pytest
 
 from realpolitik.case.hypothesis import Assumption, Hypothesis
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.design import lay_out
-from realpolitik.engine.effects.effect import Scene
-from realpolitik.engine.effects.registry import DYADIC, EFFECTS
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import log_likelihood, slope
-from realpolitik.engine.replay import replay
-from realpolitik.engine.stake import interest_matrix
+from realpolitik.engine.behaviour.effects import DYADIC, EFFECTS
+from realpolitik.engine.behaviour.relation import Scene
+from realpolitik.engine.behaviour.stake import interest_matrix
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.likelihood.design import lay_out
+from realpolitik.engine.likelihood.likelihood import log_likelihood, slope
+from realpolitik.engine.model.blueprint import draw_blueprint
 from realpolitik.errors import InputError
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.fit import fit
-from realpolitik.engine.history import match_record
-from realpolitik.engine.likelihood import log_likelihood
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.inference.fit import fit
+from realpolitik.engine.likelihood.likelihood import log_likelihood
+from realpolitik.engine.model.blueprint import draw_blueprint
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.compare import compare, gather_evidence
 from realpolitik.judgement.comparison import Comparison

@@ -12,7 +12,7 @@ import pytest
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
 from realpolitik.case.question import EventRule
-from realpolitik.engine.simulate import simulate
+from realpolitik.engine.simulation.simulate import simulate
 from realpolitik.errors import SettingError
 from realpolitik.judgement.compare import compare
 from realpolitik.judgement.forecast import (

@@ -10,10 +10,10 @@ import pytest
 
 from realpolitik.case import load_case
 from realpolitik.case.model import Case
-from realpolitik.engine.manifest import Manifest
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent, Prequential, Standing, TrailPoint
 from realpolitik.judgement.outlook import Fan, Futures, Outlook, QuestionForecast, Rate
 from realpolitik.judgement.scorecard import Forecasted, score_forecasts
+from realpolitik.manifest import Manifest
 from realpolitik.report.briefing import Briefing
 from realpolitik.report.passages import find_passages
 

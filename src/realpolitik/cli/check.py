@@ -55,7 +55,7 @@ def check(
 
 def check_document(found: CheckReport, case: str) -> dict[str, Any]:
     """Write what a check found as the JSON object that `realpolitik check --json` prints."""
-    from realpolitik.engine.manifest import Manifest
+    from realpolitik.manifest import Manifest
 
     return {
         "case": case,

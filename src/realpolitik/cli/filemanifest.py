@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from realpolitik.engine.manifest import Manifest, Setting
+from realpolitik.manifest import Manifest, Setting
 
 
 def file_manifest(

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from realpolitik.engine.manifest import Setting
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.backtest import Backtest
 from realpolitik.judgement.comparison import Comparison
 from realpolitik.judgement.outlook import Futures
+from realpolitik.manifest import Setting
 
 Settings = Mapping[str, Setting]
 

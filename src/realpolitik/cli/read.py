@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from realpolitik.claims.actors import ActorRecord
     from realpolitik.claims.claim import Claim
     from realpolitik.documents import Document, Skipped
-    from realpolitik.engine.manifest import Setting
+    from realpolitik.manifest import Setting
 
     Reader = Callable[[Document], Iterable[Claim]]
 
@@ -157,7 +157,7 @@ def _as_json(
     found: Iterable[Document | Skipped], reader: Reader, output: Path | None, chosen: dict[str, Setting]
 ) -> None:
     from realpolitik.claims.claim import to_record
-    from realpolitik.engine.manifest import Manifest
+    from realpolitik.manifest import Manifest
 
     claims, digests = [], []
     for document in _readable(found):

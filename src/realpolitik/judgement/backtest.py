@@ -14,7 +14,6 @@ import numpy as np
 
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
-from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.baseline import BASELINES, YEAR, Cell, Floats
 from realpolitik.judgement.bootstrap import PairedComparison, compare_scores
@@ -24,6 +23,7 @@ from realpolitik.judgement.futures import find_hypothesis
 from realpolitik.judgement.imagine import imagine
 from realpolitik.judgement.scores import brier_scores, log_scores
 from realpolitik.judgement.weighting import stacked_doubt
+from realpolitik.manifest import Manifest, Setting
 
 Mixture = tuple[tuple[Hypothesis, float], ...]
 """Hypotheses with their shares of a forecast."""

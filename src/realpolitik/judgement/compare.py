@@ -10,17 +10,17 @@ import numpy as np
 
 from realpolitik.case.model import Case
 from realpolitik.case.record import RecordedEvent
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.history import match_record
-from realpolitik.engine.manifest import Manifest, Setting
-from realpolitik.engine.single_thread import single_thread
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.numerics.compilation import keep_compiled
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.comparison import Comparison, DiagnosticEvent, Prequential, Standing, TrailPoint
 from realpolitik.judgement.diagnosticity import Diagnosis, diagnose
 from realpolitik.judgement.doubt import doubts, verdict
 from realpolitik.judgement.evidence import Evidence, weigh_evidence
 from realpolitik.judgement.weighting import Floats, stacked_doubt, standard_error
+from realpolitik.manifest import Manifest, Setting
 
 WORKERS = 2
 """Hypotheses weighed at the same time; the result does not depend on it."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from realpolitik.engine.manifest import Manifest
+from realpolitik.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)

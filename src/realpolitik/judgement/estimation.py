@@ -10,21 +10,21 @@ from typing import Any
 import numpy as np
 
 from realpolitik.case.model import Case
-from realpolitik.engine.arrays import Array
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.design import Design, lay_out
-from realpolitik.engine.evidence_check import EvidenceCheck, evidence_check
-from realpolitik.engine.fit import Fit, fit_design
-from realpolitik.engine.history import match_record
-from realpolitik.engine.manifest import Manifest, Setting
-from realpolitik.engine.marginal import marginal_likelihood
-from realpolitik.engine.posterior import Posterior, sample_posterior
-from realpolitik.engine.replay import replay
-from realpolitik.engine.single_thread import single_thread
-from realpolitik.engine.spread import ActorSpread, fit_spread
-from realpolitik.engine.wording import parameters_in_words
+from realpolitik.engine.behaviour.parameter_wording import parameters_in_words
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.fit import Fit, fit_design
+from realpolitik.engine.inference.marginal_likelihood import marginal_likelihood
+from realpolitik.engine.inference.posterior import Posterior, sample_posterior
+from realpolitik.engine.inference.spread import ActorSpread, fit_spread
+from realpolitik.engine.likelihood.design import Design, lay_out
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.numerics.arrays import Array
+from realpolitik.engine.numerics.single_thread import single_thread
+from realpolitik.engine.validation.evidence_check import EvidenceCheck, evidence_check
 from realpolitik.errors import SettingError
 from realpolitik.judgement.futures import find_hypothesis
+from realpolitik.manifest import Manifest, Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 
 from realpolitik.case.hypothesis import Hypothesis
-from realpolitik.engine.design import Design, lay_out
-from realpolitik.engine.fit import Fit, fit_design, prior_of
-from realpolitik.engine.history import History
-from realpolitik.engine.likelihood import Slope, event_terms, silences, slope
-from realpolitik.engine.marginal import marginal_likelihood
-from realpolitik.engine.newton import climb
-from realpolitik.engine.replay import replay
-from realpolitik.engine.single_thread import single_thread
+from realpolitik.engine.history.history import History
+from realpolitik.engine.history.replay import replay
+from realpolitik.engine.inference.fit import Fit, fit_design, prior_of
+from realpolitik.engine.inference.marginal_likelihood import marginal_likelihood
+from realpolitik.engine.inference.newton import climb
+from realpolitik.engine.likelihood.design import Design, lay_out
+from realpolitik.engine.likelihood.likelihood import Slope, event_terms, silences, slope
+from realpolitik.engine.numerics.single_thread import single_thread
 
 Floats = NDArray[np.float64]
 

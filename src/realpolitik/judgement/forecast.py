@@ -12,9 +12,8 @@ import numpy as np
 
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
-from realpolitik.engine.manifest import Manifest, Setting
-from realpolitik.engine.single_thread import single_thread
-from realpolitik.engine.summary import capacity_warnings
+from realpolitik.engine.numerics.single_thread import single_thread
+from realpolitik.engine.simulation.summary import capacity_warnings
 from realpolitik.errors import InputError, SettingError
 from realpolitik.judgement.compare import WORKERS, compare_evidence, gather_evidence
 from realpolitik.judgement.imagine import Imagined, imagine
@@ -22,6 +21,7 @@ from realpolitik.judgement.outlook import Fan, Futures, Outlook, QuestionForecas
 from realpolitik.judgement.past_frequency import past_frequency
 from realpolitik.judgement.resolution import resolve
 from realpolitik.judgement.weighting import Floats
+from realpolitik.manifest import Manifest, Setting
 
 RUNS = 1000
 """Futures of each hypothesis, unless another number is given."""

@@ -9,12 +9,12 @@ import numpy as np
 
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
-from realpolitik.engine.manifest import Manifest, Setting
-from realpolitik.engine.single_thread import single_thread
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.errors import SettingError
 from realpolitik.judgement.forecast import mix_futures
 from realpolitik.judgement.imagine import imagine
 from realpolitik.judgement.outlook import Futures
+from realpolitik.manifest import Manifest, Setting
 
 
 def find_hypothesis(case: Case, name: str | None) -> Hypothesis | None:

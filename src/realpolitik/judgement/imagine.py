@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
 from realpolitik.case.question import Question
-from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.fit import Fit
-from realpolitik.engine.setting import Parameters
-from realpolitik.engine.simulate import BLOCK, march_block, prepare
-from realpolitik.engine.watch import Seen, answers
+from realpolitik.engine.inference.fit import Fit
+from realpolitik.engine.numerics.compilation import keep_compiled
+from realpolitik.engine.simulation.setting import Parameters, prepare
+from realpolitik.engine.simulation.simulate import BLOCK, march_block
+from realpolitik.engine.simulation.watch import Seen, answers
 from realpolitik.errors import SettingError
 from realpolitik.judgement.chance import seeded
 

@@ -11,7 +11,7 @@ from math import prod
 
 from realpolitik.case.model import Case
 from realpolitik.case.question import AllRule, AnyRule, EventRule, LevelRule, NotRule, Question, Rule
-from realpolitik.engine.watch import recorded_fits
+from realpolitik.engine.simulation.watch import recorded_fits
 
 PRIOR_EVENTS = 0.5
 """Events that Jeffreys' prior of a Poisson rate counts for."""

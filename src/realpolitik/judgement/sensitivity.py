@@ -9,16 +9,16 @@ from datetime import date
 
 from realpolitik.case.hypothesis import Hypothesis
 from realpolitik.case.model import Case
-from realpolitik.engine.blueprint import draw_blueprint
-from realpolitik.engine.compile_cache import keep_compiled
-from realpolitik.engine.history import match_record
-from realpolitik.engine.manifest import Manifest, Setting
-from realpolitik.engine.single_thread import single_thread
+from realpolitik.engine.history.history import match_record
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.numerics.compilation import keep_compiled
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.errors import SettingError
 from realpolitik.judgement.compare import WORKERS
 from realpolitik.judgement.evidence import Evidence, weigh_evidence
 from realpolitik.judgement.futures import find_hypothesis
 from realpolitik.judgement.weighting import gap
+from realpolitik.manifest import Manifest, Setting
 
 
 @dataclass(frozen=True, slots=True)

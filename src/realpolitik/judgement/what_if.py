@@ -11,13 +11,13 @@ from numpy.typing import ArrayLike
 
 from realpolitik.case.hypothesis import Assumption, Hypothesis
 from realpolitik.case.model import Case
-from realpolitik.engine.fit import fit
-from realpolitik.engine.manifest import Manifest, Setting
-from realpolitik.engine.single_thread import single_thread
+from realpolitik.engine.inference.fit import fit
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.errors import SettingError
 from realpolitik.judgement.forecast import open_questions
 from realpolitik.judgement.futures import find_hypothesis
 from realpolitik.judgement.imagine import imagine
+from realpolitik.manifest import Manifest, Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from realpolitik.engine.manifest import Manifest, Setting
 from realpolitik.errors import SettingError
 from realpolitik.judgement.bootstrap import compare_scores
 from realpolitik.judgement.forecast_table import read_forecasts
 from realpolitik.judgement.scorecard import Forecasted, Scorecard, score_forecasts
 from realpolitik.judgement.scores import brier_scores
+from realpolitik.manifest import Manifest, Setting
 
 
 def scorecard_document(file: Path, against: Path | None = None, seed: int = 0) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from realpolitik.case.model import Case
-from realpolitik.engine.manifest import Setting
 from realpolitik.errors import InputError
 from realpolitik.judgement.compare import compare
 from realpolitik.judgement.forecast import RUNS, busiest_date, forecast
 from realpolitik.judgement.scorecard import Forecasted, score_forecasts
+from realpolitik.manifest import Setting
 from realpolitik.report.bottom_line import bottom_line
 from realpolitik.report.briefing import Briefing
 from realpolitik.report.files import write_text

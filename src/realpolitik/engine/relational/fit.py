@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.engine.relational.arrays import Floats
 from realpolitik.engine.relational.effect import Source
 from realpolitik.engine.relational.evaluation import Evaluation
@@ -14,7 +15,6 @@ from realpolitik.engine.relational.likelihood import Likelihood, evaluate, prepa
 from realpolitik.engine.relational.newton import FLAT, maximise, solve_flat
 from realpolitik.engine.relational.observation import Observation
 from realpolitik.engine.relational.specification import Specification
-from realpolitik.engine.single_thread import single_thread
 
 LARGE = 12.0
 PILOT_STEPS = 12

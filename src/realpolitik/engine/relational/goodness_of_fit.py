@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.engine.relational.arrays import Floats
 from realpolitik.engine.relational.event_list import EventList
 from realpolitik.engine.relational.fit import RelationalFit
 from realpolitik.engine.relational.simulate import simulate
-from realpolitik.engine.single_thread import single_thread
 
 Statistic = Callable[[EventList], float]
 

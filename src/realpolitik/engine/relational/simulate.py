@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from realpolitik.engine.numerics.single_thread import single_thread
 from realpolitik.engine.relational.arrays import Floats, Integers
 from realpolitik.engine.relational.effect import Level
 from realpolitik.engine.relational.event_list import EventList
@@ -16,7 +17,6 @@ from realpolitik.engine.relational.propensity import Propensity
 from realpolitik.engine.relational.resolved_term import resolve
 from realpolitik.engine.relational.specification import Model, Specification
 from realpolitik.engine.relational.statistics import Statistics
-from realpolitik.engine.single_thread import single_thread
 from realpolitik.errors import ModelError, SettingError
 
 MOST_RUNS = 100_000

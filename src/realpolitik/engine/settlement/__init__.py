@@ -1,1 +1,0 @@
-"""Settlements: what is agreed at a table, and who agrees."""
