@@ -10,7 +10,22 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "realpolitik"
-ORDER = ["errors", "documents", "claims", "case", "engine", "judgement", "report", "cli"]
+ORDER = ["errors", "manifest", "documents", "claims", "case", "engine", "judgement", "report", "cli"]
+ENGINE_ORDER = [
+    "numerics",
+    "bargaining",
+    "crisis",
+    "relational",
+    "state",
+    "dynamics",
+    "behaviour",
+    "model",
+    "history",
+    "likelihood",
+    "inference",
+    "simulation",
+    "validation",
+]
 SIBLINGS: set[str] = {"web"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
@@ -47,6 +62,26 @@ def test_imports_point_up(path: Path) -> None:
         return
     below = {name for name in imported(path) if layer(name) > layer(here)}
     assert not below, f"{here} imports from below it: {sorted(below)}"
+
+
+@pytest.mark.parametrize("folder", ENGINE_ORDER)
+def test_imports_within_the_engine_point_up(folder: str) -> None:
+    paths = sorted((PACKAGE / "engine" / folder).rglob("*.py"))
+    assert paths
+    used = {
+        name.split(".")[2]
+        for path in paths
+        for name in imported(path)
+        if name.count(".") > 1 and name.startswith("realpolitik.engine.")
+    }
+    below = used - set(ENGINE_ORDER[: ENGINE_ORDER.index(folder) + 1])
+    assert not below, f"engine/{folder} imports from below it: {sorted(below)}"
+
+
+def test_every_part_of_the_engine_has_its_place() -> None:
+    engine = PACKAGE / "engine"
+    assert sorted(path.parent.name for path in engine.glob("*/__init__.py")) == sorted(ENGINE_ORDER)
+    assert [path.name for path in engine.glob("*.py")] == ["__init__.py"]
 
 
 def test_importing_the_command_loads_no_heavy_package() -> None:

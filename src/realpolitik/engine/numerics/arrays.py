@@ -39,7 +39,7 @@ def once(values: Array) -> Array:
     """Have an array, or a tuple of arrays, computed once and kept.
 
     Where rows are picked from an array, the compiler would otherwise compute it again for each row picked. Takes effect
-    in programs made by `compile_cache.compiled`.
+    in programs made by `compilation.compiled`.
     """
     barrier: Callable[[Array], Array] = jax.lax.optimization_barrier
     return barrier(values)
