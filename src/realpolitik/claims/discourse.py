@@ -63,6 +63,10 @@ class Discourse:
             return self.persons[actor]
         return self.gazetteer.state_of(actor)
 
+    def person(self, surname: str) -> str | None:
+        """Find the person the text has introduced who goes by a surname."""
+        return next((known for known in self.persons if known.split()[-1] == surname), None)
+
     def last(self, person: bool, besides: str | None = None, window: int = 14) -> str | None:
         """Find the person, or the state or body, last spoken of; subjects go before other mentions."""
         candidates = [

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.names import apposed, named
+from realpolitik.claims.party import Party
 from realpolitik.claims.passage import NOMINAL, Passage
+from realpolitik.claims.pronouns import antecedent, both, is_pronoun, meant_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
+__all__ = ["Party", "parties", "words_of_phrase"]
+
 _PAIRS = frozenset(
     ["side", "country", "party", "state", "nation", "government", "leader", "neighbor", "neighbour", "army"]
 ) | {"military", "capital", "force", "power", "rival"}
-_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "neither", "each"})
-_WHERE = frozenset({"in", "at", "near", "off", "from", "around", "outside", "across", "on", "over"})
 _PARTITIVE = frozenset(
     [
         "dozen",
@@ -48,22 +49,6 @@ _PARTITIVE = frozenset(
 _RIVALS = frozenset({"neighbor", "neighbour", "rival", "enemy", "foe", "adversary", "opponent"})
 _BELONGING = frozenset({"person", "state", "armed_force", "agency", "government"})
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
-_WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who or what a phrase stands for: an actor's id, or the phrase's words.
-
-    `known` is true for ids and named people; `owner` where the phrase names a thing and the id is that of
-    the one it belongs to ("Turkish influence"); `token` is the index of the phrase's head.
-    """
-
-    name: str
-    known: bool
-    token: int
-    owner: bool = False
-    place: bool = False
 
 
 def parties(head: Token, passage: Passage, discourse: Discourse, subject: str | None = None) -> list[Party]:
@@ -109,19 +94,23 @@ def _counts(token: Token, head: Token) -> bool:
 
 
 def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:
-    if head.pos_ == "PRON" or head.lower_ in _THEY or head.lower_ == "whose":
-        return _pronoun(head, passage, discourse, subject)
+    if is_pronoun(head):
+        before = antecedent(head, passage)
+        if before is not None:
+            whose = head.lower_ == "whose"
+            return (parties if whose else _single)(before, passage, discourse, None if whose else subject)
+        return [Party(name, True, head.i) for name in meant_by(head, passage, discourse, subject)]
     mention = passage.mention(head)
     if mention is not None and mention.end > head.i:
         return [Party(mention.actor, True, head.i, place=mention.role in ("seat", "city"))]
-    apposed = _apposed(head, passage, discourse)
-    if apposed is not None:
-        return [apposed]
+    beside = apposed(head, passage, discourse)
+    if beside is not None:
+        return [beside]
     body = head.lower_.removesuffix("s")
     if head.pos_ == "PROPN" and not (lexicon().has("agent", body) and not lexicon().has("office", body)):
-        named = _named(head, passage, discourse)
-        if named is not None:
-            return [named]
+        person = named(head, passage, discourse)
+        if person is not None:
+            return [person]
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else body
     agent = lexicon().has("agent", lemma) or lexicon().has("office", lemma)
     if lemma in _PARTITIVE:
@@ -135,7 +124,7 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
     if owners and event and not agent:
         discourse.owners[lemma] = owners[0]
     if lemma in _PAIRS and not owners:
-        pair = _both(head, discourse)
+        pair = both(head, discourse)
         if pair:
             return [Party(name, True, head.i) for name in pair]
     if owners and owners == [subject] and lemma in _RIVALS:
@@ -214,129 +203,6 @@ def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) ->
         for owner in owners
     ]
     return [Party(state, True, head.i) for state in dict.fromkeys(states)]
-
-
-def _pronoun(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[Party]:
-    word = head.lower_
-    if word == "whose":
-        clause = head.head.head
-        return parties(clause.head, passage, discourse) if clause.dep_ == "relcl" else []
-    if word in _WE:
-        return [Party(passage.author or "author", True, head.i)]
-    possessive = head.dep_ == "poss"
-    if word in _HE:
-        person = subject if possessive and subject and discourse.kind(subject) == "person" else None
-        person = person or _nearby(head, passage, discourse, True, subject) or discourse.last(person=True)
-        return [Party(person, True, head.i)] if person else []
-    if word in _IT:
-        state = (
-            subject if possessive and subject and discourse.kind(subject) not in ("person", "words") else None
-        )
-        state = state or _nearby(head, passage, discourse, False, subject) or discourse.last(person=False)
-        return [Party(state, True, head.i)] if state else []
-    if word in _THEY:
-        if possessive and subject:
-            return [Party(subject, True, head.i)]
-        plural = _plural(head, passage) if word in ("they", "them") else None
-        if plural is not None:
-            return _single(plural, passage, discourse, subject)
-        pair = _both(head, discourse)
-        return [Party(name, True, head.i) for name in pair] if pair else []
-    return []
-
-
-def _plural(head: Token, passage: Passage) -> Token | None:
-    """Find the plural noun that "they" or "them" takes up: the last subject or object of this or the last sentence.
-
-    None where two parties named together stand nearer, as in "A and B fought; they ...".
-    """
-    first = head.sent.start
-    if first:
-        first = passage.tokens[first - 1].sent.start
-    wanted = ("nsubj", "nsubjpass") if head.dep_ in ("nsubj", "nsubjpass") else ("nsubj", "nsubjpass", "dobj")
-    for token in reversed(passage.tokens[first : max(head.i - 1, first)]):
-        if token.dep_ in wanted and token.head.i != head.head.i and not token.is_ancestor(head):
-            if any(child.dep_ == "conj" for child in token.children):
-                return None
-            if token.tag_ in ("NNS", "NNPS") and not lexicon().has("calendar", token.lower_):
-                return token
-    return None
-
-
-def _nearby(
-    head: Token, passage: Passage, discourse: Discourse, person: bool, besides: str | None
-) -> str | None:
-    """Find whom a pronoun means in its own sentence: the last subject before it, else the last mention."""
-    fits = [
-        mention
-        for mention in passage.mentions_between(head.sent.start, head.i - 1)
-        if (discourse.kind(mention.actor) == "person") is person and mention.actor != besides
-    ]
-    fits = [mention for mention in fits if person or mention.role != "demonym"]
-    subjects = [m for m in fits if passage.tokens[m.end - 1].dep_ in ("nsubj", "nsubjpass")]
-    return subjects[-1].actor if subjects else fits[-1].actor if fits and person else None
-
-
-def _both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
-    words = {token.lower_ for token in head.lefts} | {head.lower_}
-    if words & {"two", "both", "neither", "they", "them", "their", "each", "either"}:
-        return discourse.last_pair()
-    return None
-
-
-def _apposed(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
-    for child in head.children:
-        near = child.dep_ == "appos" and child.i < head.i + 8
-        agent = any(lexicon().has(name, head.lemma_) for name in ("agent", "office", "relational"))
-        agent = agent or head.lemma_ in ("counterpart", "deputy", "predecessor", "successor", "colleague")
-        if near and child.pos_ == "PROPN" and not passage.mention(child) and head.pos_ == "NOUN" and agent:
-            named = _named(child, passage, discourse)
-            if named is not None and named.name in discourse.persons:
-                states = [m.actor for m in passage.mentions_between(head.left_edge.i, head.i)]
-                discourse.persons[named.name] = discourse.state_of(states[0]) if states else None
-                return named
-        if child.dep_ == "appos" and child.i < head.i + 6:
-            mention = passage.mention(child)
-            if mention is not None and (head.pos_ != "PROPN" or child.pos_ == "PROPN"):
-                return Party(mention.actor, True, child.i)
-    return None
-
-
-def _named(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
-    """A proper name outside the gazetteer: the name without titles; remember whose it is."""
-    first = head.i
-    while (
-        first > head.left_edge.i
-        and passage.tokens[first - 1].pos_ == "PROPN"
-        and not passage.at.get(first - 1)
-    ):
-        first -= 1
-    tokens = [t for t in passage.tokens[first : head.i + 1] if not lexicon().has("title", t.lower_)]
-    if not tokens or lexicon().has("calendar", head.lower_):
-        return None
-    name = "".join(token.text_with_ws for token in tokens).strip()
-    owners = [m.actor for m in passage.mentions_between(head.left_edge.i, first - 1)]
-    last = tokens[-1].text
-    for known in discourse.persons:
-        if known.split()[-1] == last:
-            return Party(known, True, head.i)
-    titled = any(
-        lexicon().has("title", t.lower_) for t in passage.tokens[max(first - 3, head.left_edge.i) : head.i]
-    )
-    if len(tokens) >= 2 or titled:
-        if any(lexicon().has("site", t.lower_) for t in tokens):
-            return (
-                Party(owners[0], True, head.i, owner=True)
-                if owners
-                else Party(name, False, head.i, place=True)
-            )
-        if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not titled:
-            return Party(name, False, head.i, place=True)
-        discourse.persons[name] = discourse.state_of(owners[0]) if owners else None
-        return Party(name, True, head.i)
-    if owners:
-        return Party(owners[0], True, head.i, owner=True)
-    return Party(name, False, head.i, place=head.dep_ == "pobj" and head.head.lower_ in _WHERE)
 
 
 def _owners(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[str]:

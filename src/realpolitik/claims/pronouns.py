@@ -1,0 +1,91 @@
+"""Whom a pronoun means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.lexicon import lexicon
+from realpolitik.claims.passage import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "neither", "each"})
+_WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
+_PAIR = frozenset({"two", "both", "neither", "they", "them", "their", "each", "either"})
+
+
+def is_pronoun(head: Token) -> bool:
+    """Tell whether a word stands for somebody named elsewhere: "it", "both", "whose"."""
+    return head.pos_ == "PRON" or head.lower_ in _THEY or head.lower_ == "whose"
+
+
+def antecedent(head: Token, passage: Passage) -> Token | None:
+    """Find the noun of this or the last sentence that "whose", "they" or "them" takes up, if there is one."""
+    if head.lower_ == "whose":
+        clause = head.head.head
+        return clause.head if clause.dep_ == "relcl" else None
+    return _plural(head, passage) if head.lower_ in ("they", "them") else None
+
+
+def meant_by(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[str]:
+    """Name whom a pronoun means; `subject` is the actor of its clause, which "its" and "his" most often mean."""
+    word = head.lower_
+    if word in _WE:
+        return [passage.author or "author"]
+    possessive = head.dep_ == "poss"
+    if word in _HE:
+        person = subject if possessive and subject and discourse.kind(subject) == "person" else None
+        person = person or _nearby(head, passage, discourse, True, subject) or discourse.last(person=True)
+        return [person] if person else []
+    if word in _IT:
+        own = possessive and subject and discourse.kind(subject) not in ("person", "words")
+        body = subject if own else None
+        body = body or _nearby(head, passage, discourse, False, subject) or discourse.last(person=False)
+        return [body] if body else []
+    if word in _THEY:
+        if possessive and subject:
+            return [subject]
+        return list(both(head, discourse) or ())
+    return []
+
+
+def both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
+    """Name the two that "both sides", "neither country" or "they" means."""
+    words = {token.lower_ for token in head.lefts} | {head.lower_}
+    return discourse.last_pair() if words & _PAIR else None
+
+
+def _plural(head: Token, passage: Passage) -> Token | None:
+    """Find the plural noun that "they" or "them" takes up: the last subject or object of this or the last sentence.
+
+    None where two parties named together stand nearer, as in "A and B fought; they ...".
+    """
+    first = head.sent.start
+    if first:
+        first = passage.tokens[first - 1].sent.start
+    wanted = ("nsubj", "nsubjpass") if head.dep_ in ("nsubj", "nsubjpass") else ("nsubj", "nsubjpass", "dobj")
+    for token in reversed(passage.tokens[first : max(head.i - 1, first)]):
+        if token.dep_ in wanted and token.head.i != head.head.i and not token.is_ancestor(head):
+            if any(child.dep_ == "conj" for child in token.children):
+                return None
+            if token.tag_ in ("NNS", "NNPS") and not lexicon().has("calendar", token.lower_):
+                return token
+    return None
+
+
+def _nearby(
+    head: Token, passage: Passage, discourse: Discourse, person: bool, besides: str | None
+) -> str | None:
+    """Find whom a pronoun means in its own sentence: the last subject before it, else the last mention."""
+    fits = [
+        mention
+        for mention in passage.mentions_between(head.sent.start, head.i - 1)
+        if (discourse.kind(mention.actor) == "person") is person and mention.actor != besides
+    ]
+    fits = [mention for mention in fits if person or mention.role != "demonym"]
+    subjects = [m for m in fits if passage.tokens[m.end - 1].dep_ in ("nsubj", "nsubjpass")]
+    return subjects[-1].actor if subjects else fits[-1].actor if fits and person else None
