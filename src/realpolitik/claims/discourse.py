@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import final
 
@@ -67,6 +68,13 @@ class Discourse:
         """Find the person the text has introduced who goes by a surname."""
         return next((known for known in self.persons if known.split()[-1] == surname), None)
 
+    def last_subject(self) -> str | None:
+        """Find the last actor spoken of as one who does something."""
+        return next(
+            (actor for actor, subject in reversed(self.recent) if subject and self.kind(actor) != "words"),
+            None,
+        )
+
     def last(self, person: bool, besides: str | None = None, window: int = 14) -> str | None:
         """Find the person, or the state or body, last spoken of; subjects go before other mentions."""
         candidates = [
@@ -90,9 +98,10 @@ class Discourse:
         )
         return max(states, key=lambda state: (states[state], state), default=None)
 
-    def last_group(self) -> str | None:
+    def last_group(self, before: Sequence[str] = ()) -> str | None:
         """Find the armed group spoken of last: "the rebels", "the group"."""
-        return next((actor for actor, _ in reversed(self.recent) if self.kind(actor) == "armed_group"), None)
+        spoken = (*reversed(before), *(actor for actor, _ in reversed(self.recent)))
+        return next((actor for actor in spoken if self.kind(actor) == "armed_group"), None)
 
     def last_land(self, island: bool) -> str | None:
         """Find the region spoken of last ("the region"), or the island."""
@@ -101,11 +110,15 @@ class Discourse:
                 return actor
         return None
 
-    def last_pair(self) -> tuple[str, str] | None:
-        """Find the two states or groups spoken of last: "both sides", "the two countries"."""
+    def last_pair(self, before: Sequence[str] = (), people: bool = False) -> tuple[str, str] | None:
+        """Find the two states or groups, or people, spoken of last: "both sides", "the two leaders".
+
+        `before` are those named earlier in the same sentence.
+        """
+        kinds = _PERSON_KINDS if people else _PAIRED_KINDS
         found: list[str] = []
-        for actor, _ in reversed(self.recent):
-            if self.kind(actor) in _PAIRED_KINDS and actor not in found:
+        for actor in (*reversed(before), *(actor for actor, _ in reversed(self.recent))):
+            if self.kind(actor) in kinds and actor not in found:
                 found.append(actor)
                 if len(found) == 2:
                     return found[1], found[0]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_SIDES = frozenset({"pro", "anti"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 
 
@@ -67,6 +68,12 @@ def make_passage(
     backed: dict[int, Mention] = {}
     for mention in find_mentions(tokens, gazetteer, day, short):
         end = mention.end
+        if (
+            mention.start > 1
+            and tokens[mention.start - 1].text == "-"
+            and tokens[mention.start - 2].lower_ in _SIDES
+        ):
+            continue
         if end + 1 < len(tokens) and tokens[end].text in ("-", "–") and _is_participle(tokens[end + 1]):
             backed[end + 1] = mention
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.claims.descriptions import both, described, holder, is_bare
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.names import apposed, named
 from realpolitik.claims.party import Party
 from realpolitik.claims.passage import NOMINAL, Passage
-from realpolitik.claims.pronouns import antecedent, both, is_pronoun, meant_by
+from realpolitik.claims.pronouns import antecedent, is_pronoun, meant_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,8 +48,7 @@ _PARTITIVE = frozenset(
     ]
 )
 _RIVALS = frozenset({"neighbor", "neighbour", "rival", "enemy", "foe", "adversary", "opponent"})
-_BELONGING = frozenset({"person", "state", "armed_force", "agency", "government"})
-_LANDS = frozenset({"region", "territory", "enclave", "island"})
+_BELONGING = frozenset({"person", "state", "armed_force", "agency"})
 
 
 def parties(head: Token, passage: Passage, discourse: Discourse, subject: str | None = None) -> list[Party]:
@@ -56,7 +56,7 @@ def parties(head: Token, passage: Passage, discourse: Discourse, subject: str | 
 
     `subject` is the actor of the clause, which "its" and "his" inside the phrase most often mean.
     """
-    found = _single(head, passage, discourse, subject)
+    found = _listed(head, passage) + _single(head, passage, discourse, subject)
     for child in head.children:
         if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ"}:
             found += [
@@ -65,6 +65,18 @@ def parties(head: Token, passage: Passage, discourse: Discourse, subject: str | 
                 if p.name not in {f.name for f in found}
             ]
     return found
+
+
+def _listed(head: Token, passage: Passage) -> list[Party]:
+    """The name before a comma at the head of a title: "Chad, Mali agree on border"."""
+    mention = passage.mention(head)
+    first = head.sent.start
+    before = passage.at.get(first)
+    listed = mention is not None and before is not None and before.end + 1 == mention.start
+    if not listed or before is None or passage.tokens[before.end].text not in (",", "&"):
+        return []
+    apart = passage.tokens[before.end - 1].head.i == head.head.i
+    return [Party(before.actor, True, before.end - 1)] if apart else []
 
 
 def words_of_phrase(head: Token, passage: Passage, limit: int = 6) -> str:
@@ -97,8 +109,7 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
     if is_pronoun(head):
         before = antecedent(head, passage)
         if before is not None:
-            whose = head.lower_ == "whose"
-            return (parties if whose else _single)(before, passage, discourse, None if whose else subject)
+            return parties(before, passage, discourse, None if head.lower_ == "whose" else subject)
         return [Party(name, True, head.i) for name in meant_by(head, passage, discourse, subject)]
     mention = passage.mention(head)
     if mention is not None and mention.end > head.i:
@@ -108,9 +119,9 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         return [beside]
     body = head.lower_.removesuffix("s")
     if head.pos_ == "PROPN" and not (lexicon().has("agent", body) and not lexicon().has("office", body)):
-        person = named(head, passage, discourse)
-        if person is not None:
-            return [person]
+        proper = named(head, passage, discourse)
+        if proper is not None:
+            return [proper]
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else body
     agent = lexicon().has("agent", lemma) or lexicon().has("office", lemma)
     if lemma in _PARTITIVE:
@@ -124,7 +135,7 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
     if owners and event and not agent:
         discourse.owners[lemma] = owners[0]
     if lemma in _PAIRS and not owners:
-        pair = both(head, discourse)
+        pair = both(head, passage, discourse)
         if pair:
             return [Party(name, True, head.i) for name in pair]
     if owners and owners == [subject] and lemma in _RIVALS:
@@ -135,70 +146,18 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         return _agents(head, lemma, owners, discourse)
     if owners:
         return [Party(name, True, head.i, owner=True) for name in owners]
-    if (
-        agent
-        and lexicon().has("office", lemma)
-        and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
-    ):
-        person = discourse.last(person=True)
-        if person:
-            return [Party(person, True, head.i)]
-    if not agent and lemma in discourse.owners and _definite(head) and (event or head.tag_ == "NN"):
+    if not agent and lemma in discourse.owners and is_bare(head) and (event or head.tag_ == "NN"):
         return [Party(discourse.owners[lemma], True, head.i, owner=True)]
-    stands_for = _unowned(head, lemma, discourse, subject)
+    stands_for = described(head, lemma, passage, discourse, subject)
     if stands_for is not None:
         return [Party(stands_for, True, head.i)]
     return [Party(words_of_phrase(head, passage), False, head.i)]
 
 
-def _unowned(head: Token, lemma: str, discourse: Discourse, subject: str | None) -> str | None:
-    """Read "the army" as that of the state in question, "the rebels" as the group spoken of last."""
-    if not _definite(head) or not any(child.lower_ == "the" for child in head.lefts):
-        return None
-    if lemma in _LANDS:
-        return discourse.last_land(lemma == "island")
-    if lexicon().has("institution", lemma):
-        within = (
-            discourse.state_of(subject)
-            if discourse.kind(subject or "") in ("armed_group", "region")
-            else None
-        )
-        return within or discourse.home()
-    return discourse.last_group() if lexicon().has("group", lemma) else None
-
-
-def _definite(head: Token) -> bool:
-    return not any(child.dep_ in ("amod", "compound", "relcl", "prep") for child in head.children)
-
-
 def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) -> list[Party]:
-    if lemma in (
-        "president",
-        "minister",
-        "chancellor",
-        "premier",
-        "leader",
-        "secretary",
-        "king",
-    ) and head.tag_ in ("NN", "NNP"):
-        office = lemma
-        lefts = [token.lower_ for token in head.lefts]
-        for word in ("prime", "foreign", "defense", "defence"):
-            if word in lefts and lemma == "minister":
-                office = f"{word.replace('defence', 'defense')} minister"
-        seen = [actor for actor, _ in discourse.recent]
-        holder = discourse.gazetteer.holder(
-            discourse.state_of(owners[0]) or owners[0], office, discourse.day, seen
-        )
-        if holder:
-            return [Party(holder, True, head.i)]
-    if head.tag_ in ("NNS", "NNPS") and lemma in ("minister", "president", "leader"):
-        office = "foreign minister" if any(t.lower_ == "foreign" for t in head.lefts) else lemma
-        seen = [actor for actor, _ in discourse.recent]
-        holders = [discourse.gazetteer.holder(owner, office, discourse.day, seen) for owner in owners]
-        if all(holders):
-            return [Party(holder, True, head.i) for holder in holders if holder]
-    states = [
+    """Read those who act for somebody as the state, or as the one who holds the office."""
+    holders = holder(head, lemma, owners, discourse)
+    states = holders or [
         (discourse.state_of(owner) or owner) if discourse.kind(owner) in _BELONGING else owner
         for owner in owners
     ]
@@ -222,6 +181,12 @@ def _owners(head: Token, passage: Passage, discourse: Discourse, subject: str | 
                         ]
                 if names:
                     break
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in ("in", "at")
+                and lexicon().has("seated", head.lemma_.lower())
+            ):
+                names += [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
             if child.dep_ == "prep" and child.lower_ == "for" and head.lemma_.lower().startswith("spokes"):
                 names += [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
     return list(dict.fromkeys(names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.claims.descriptions import both
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import Passage
@@ -15,7 +16,6 @@ _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "neither", "each"})
 _WE = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves", "mine", "ours"})
-_PAIR = frozenset({"two", "both", "neither", "they", "them", "their", "each", "either"})
 
 
 def is_pronoun(head: Token) -> bool:
@@ -49,20 +49,14 @@ def meant_by(head: Token, passage: Passage, discourse: Discourse, subject: str |
     if word in _THEY:
         if possessive and subject:
             return [subject]
-        return list(both(head, discourse) or ())
+        return list(both(head, passage, discourse) or ())
     return []
-
-
-def both(head: Token, discourse: Discourse) -> tuple[str, str] | None:
-    """Name the two that "both sides", "neither country" or "they" means."""
-    words = {token.lower_ for token in head.lefts} | {head.lower_}
-    return discourse.last_pair() if words & _PAIR else None
 
 
 def _plural(head: Token, passage: Passage) -> Token | None:
     """Find the plural noun that "they" or "them" takes up: the last subject or object of this or the last sentence.
 
-    None where two parties named together stand nearer, as in "A and B fought; they ...".
+    Two parties named together are one such: "A and B fought; they ...".
     """
     first = head.sent.start
     if first:
@@ -71,7 +65,7 @@ def _plural(head: Token, passage: Passage) -> Token | None:
     for token in reversed(passage.tokens[first : max(head.i - 1, first)]):
         if token.dep_ in wanted and token.head.i != head.head.i and not token.is_ancestor(head):
             if any(child.dep_ == "conj" for child in token.children):
-                return None
+                return token if passage.mention(token) is not None else None
             if token.tag_ in ("NNS", "NNPS") and not lexicon().has("calendar", token.lower_):
                 return token
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.attribution import subject_of
+from realpolitik.claims.bearers import bearer
 from realpolitik.claims.candidates import other_parties
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
@@ -145,6 +146,11 @@ def _doers(
         if subject.lower_ == "which":
             found = []
         if found or subject.lower_ not in ("it", "there", "this", "that", "which"):
+            if any(party.known for party in found):
+                return found
+            owner = bearer(subject, discourse, _thinker(clause, inherited, discourse))
+            if owner is not None:
+                return [Party(owner, True, subject.i, owner=True)]
             return found or [Party(words_of_phrase(subject, passage), False, subject.i)]
         if subject.lower_ == "there":
             return _existential(clause, passage, discourse)
@@ -159,6 +165,14 @@ def _doers(
     if inherited is not None and inherited.actor is not None:
         return [Party(inherited.actor, inherited.known, clause.head.i)]
     return []
+
+
+def _thinker(clause: Clause, inherited: Roles | None, discourse: Discourse) -> str | None:
+    """In whose mind or mouth a clause stands: the actor of the verb of thinking above it, if he is known."""
+    within = clause.role in (ClauseRole.BELIEVED, ClauseRole.CONTENT)
+    if not within or inherited is None or not inherited.known:
+        return None
+    return inherited.actor if discourse.kind(inherited.actor or "") not in ("words", "media") else None
 
 
 def _controller(clause: Clause) -> Token | None:

@@ -1,0 +1,44 @@
+"""Whose deed or weapon it is that acts: "the strikes", "these measures", "a refusal"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTING = frozenset({"this", "these", "that", "those", "such"})
+_SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "PROTEST"})
+
+
+def bearer(thing: Token, discourse: Discourse, thinker: str | None) -> str | None:
+    """Name the one who does or owns what a noun names without saying whose it is.
+
+    `thinker` is the one in whose mind or mouth the noun stands: "Paris fears that a refusal would ..." is of
+    a refusal by Paris. "The strikes" are of the last one said to strike, "these measures" of the one the
+    text is about.
+    """
+    lemma = thing.lemma_.lower()
+    root = _root(lemma)
+    if thing.pos_ != "NOUN" or (root is None and not lexicon().has("act", lemma)):
+        return None
+    words = {child.lower_ for child in thing.lefts}
+    pointed = bool(words & _POINTING)
+    if not pointed and "the" not in words:
+        return thinker if root != "ASSAULT" else None
+    last = discourse.deeds.get(root or "", (None, None))[0]
+    for actor in (discourse.owners.get(lemma), last, discourse.topic if pointed else None):
+        if actor is not None and discourse.kind(actor) != "words":
+            return actor
+    return discourse.last_subject() if pointed else None
+
+
+def _root(lemma: str) -> str | None:
+    """Give the event that a noun names, or that is done with what it names, where one side does it to another."""
+    if lexicon().has("weapon", lemma):
+        return "ASSAULT"
+    sense = lexicon().nouns.get(lemma)
+    return sense.root.value if sense is not None and sense.root.value not in _SHARED else None

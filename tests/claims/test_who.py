@@ -1,0 +1,58 @@
+"""Which actor a phrase stands for where it does not name one: a sentence or two of our own for each way."""
+
+from __future__ import annotations
+
+import pytest
+
+from realpolitik.claims.claim import Claim
+from realpolitik.claims.extract import read_claims
+from realpolitik.documents import document_from_text
+
+
+def about(text: str, words: str, day: str | None = None) -> Claim:
+    """The shortest claim that holds some words."""
+    found = [
+        claim for claim in read_claims([document_from_text(text, published=day)]) if words in claim.quote
+    ]
+    assert found, f"no claim with {words!r}"
+    return min(found, key=lambda claim: len(claim.quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        # Descriptions of those a text has named.
+        ("Hamas shelled Israel. The militants took a bridge.", "took a bridge", "HAMAS"),
+        ("Kenya and the Taliban met, but the rebels left the talks.", "left the talks", "TALIBAN"),
+        ("The parliament in Tbilisi condemned Russia.", "condemned Russia", "GEO"),
+        ("Modi met Xi in Kazan. The two leaders agreed on a truce.", "agreed on a truce", "Modi"),
+        (
+            "Kenya, Uganda and Chad banned imports from Mali. They recalled their envoys.",
+            "recalled",
+            "KEN",
+        ),
+        ("Iranian leaders rejected the offer from Qatar.", "rejected", "IRN"),
+        # Who only sides with somebody is not he.
+        ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "pro-Russian Beacon Party"),
+        # What acts for somebody.
+        (
+            "Kenya closed the border with Somalia. These measures angered Uganda.",
+            "angered Uganda",
+            "KEN",
+        ),
+        ("Chad bombed a camp in Sudan. The strikes killed eight people.", "killed eight", "TCD"),
+        ("Paris fears that a refusal would anger Niger.", "a refusal would anger", "FRA"),
+    ],
+)
+def test_who_is_meant(text: str, words: str, actor: str) -> None:
+    assert about(text, words).actor == actor
+
+
+def test_a_title_lists_actors_without_and() -> None:
+    claim = about("Chad, Mali agree to truce after talks in Rome", "agree")
+    assert (claim.actor, claim.recipient) == ("TCD", "MLI")
+
+
+def test_both_sides_are_those_at_odds() -> None:
+    text = "Kenya is at war with Somalia. France sent an envoy from Italy. Both sides welcomed him."
+    assert about(text, "welcomed").actor in ("KEN", "SOM")
