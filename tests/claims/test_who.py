@@ -54,5 +54,5 @@ def test_a_title_lists_actors_without_and() -> None:
 
 
 def test_both_sides_are_those_at_odds() -> None:
-    text = "Kenya is at war with Somalia. France sent an envoy from Italy. Both sides welcomed him."
+    text = "The conflict between Kenya and Somalia goes on. France sent an envoy from Italy. Both sides welcomed him."
     assert about(text, "welcomed").actor in ("KEN", "SOM")
