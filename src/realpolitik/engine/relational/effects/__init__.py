@@ -1,18 +1,16 @@
-"""One file an effect (participation shifts share theirs); `EFFECTS` finds a class by any of its names."""
+"""One file an effect, or a family of effects; `EFFECTS` finds a class by any of its names."""
 
 from __future__ import annotations
 
 from realpolitik.engine.relational.effect import Effect
-from realpolitik.engine.relational.effects.alter import Alter
 from realpolitik.engine.relational.effects.common_receiver import CommonReceiver
 from realpolitik.engine.relational.effects.common_sender import CommonSender
 from realpolitik.engine.relational.effects.cycle import Cycle
+from realpolitik.engine.relational.effects.degree import Indegree, Outdegree
 from realpolitik.engine.relational.effects.difference import Difference
-from realpolitik.engine.relational.effects.ego import Ego
-from realpolitik.engine.relational.effects.indegree import Indegree
 from realpolitik.engine.relational.effects.inertia import Inertia
 from realpolitik.engine.relational.effects.intercept import Intercept
-from realpolitik.engine.relational.effects.outdegree import Outdegree
+from realpolitik.engine.relational.effects.own_value import Alter, Ego
 from realpolitik.engine.relational.effects.participation_shift import (
     ShiftABAB,
     ShiftABAY,

@@ -1,4 +1,4 @@
-"""Ego: the sender's own value of an attribute."""
+"""Own values: an attribute of the sender (ego), or of the receiver (alter), by itself."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from realpolitik.engine.relational.effect import Change, Effect, Level, Source
 from realpolitik.engine.relational.term import Role
 
 
-@final
-class Ego(Effect):
-    """z_i."""
+class OwnValue(Effect):
+    """An actor's value of an attribute; the role says whose."""
 
     __slots__ = ()
-    names: ClassVar[tuple[str, ...]] = ("ego",)
-    formula: ClassVar[str] = "z_i"
     level: ClassVar[Level] = Level.ACTOR
     source: ClassVar[Source] = Source.ATTRIBUTE
-    default_role: ClassVar[Role | None] = Role.EGO
 
     def start(self, view: Floats, actors: int) -> Floats:
         """Copy the attribute."""
@@ -32,3 +28,23 @@ class Ego(Effect):
         del view
         values[change.sender] = change.new
         return np.array([change.sender])
+
+
+@final
+class Ego(OwnValue):
+    """z_i."""
+
+    __slots__ = ()
+    names: ClassVar[tuple[str, ...]] = ("ego",)
+    formula: ClassVar[str] = "z_i"
+    default_role: ClassVar[Role | None] = Role.EGO
+
+
+@final
+class Alter(OwnValue):
+    """z_j."""
+
+    __slots__ = ()
+    names: ClassVar[tuple[str, ...]] = ("alter",)
+    formula: ClassVar[str] = "z_j"
+    default_role: ClassVar[Role | None] = Role.ALTER
