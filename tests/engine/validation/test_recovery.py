@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from scipy.stats import kstest
 
 from realpolitik.case.model import Case
-from realpolitik.case.record import Record, RecordedEvent
-from realpolitik.engine.inference.fit import Fit, fit
-from realpolitik.engine.numerics.random_numbers import normals
-from realpolitik.engine.simulation.simulate import simulate
-from realpolitik.engine.simulation.simulation import SimulatedEvent
+from realpolitik.case.record import Record
+from realpolitik.engine.inference.fit import Prior, fit
+from realpolitik.engine.model.blueprint import draw_blueprint
+from realpolitik.engine.validation.synthetic import draw_records
 
 WEEKS = 120
-SEEDS = (1, 2, 3)
+RECORDS = 24
 
 
 def without_chance(case: Case) -> Case:
@@ -28,38 +27,17 @@ def without_chance(case: Case) -> Case:
         incidents=(),
         record=Record(),
         questions=(),
-        ends=case.starts + timedelta(days=7 * WEEKS - 1),
-    )
-
-
-def recorded(number: int, event: SimulatedEvent) -> RecordedEvent:
-    return RecordedEvent(
-        id=f"s{number}",
-        date=event.date,
-        date_to=event.date,
-        actor=event.actor,
-        event=event.event,
-        recipient=event.recipient,
-        move=event.move,
-        place=event.place,
     )
 
 
 @pytest.fixture(scope="module")
 def standardised(tiny: Case) -> np.ndarray:
     """(true - fitted) / standard error [parameters, records], true parameters drawn from the prior."""
-    case = without_chance(tiny)
-    before: date = case.starts - timedelta(days=1)
-    prior: Fit = fit(case, until=before)
     columns = []
-    for seed in SEEDS:
-        done = simulate(case, runs=8, weeks=WEEKS, start=before, seed=seed, fit=prior)
-        truth = prior.draws(normals(seed, np.arange(8), len(prior.mode)))
-        for run, history in enumerate(done.histories):
-            events = tuple(recorded(number, event) for number, event in enumerate(history))
-            found = fit(replace(case, record=Record(events=events)))
-            assert found.converged
-            columns.append((truth[:, run] - found.mode) / found.sd)
+    for record in draw_records(without_chance(tiny), count=RECORDS, weeks=WEEKS, seed=1):
+        found = fit(record.case)
+        assert found.converged
+        columns.append((record.theta - found.mode) / found.sd)
     return np.array(columns).T
 
 
@@ -82,12 +60,12 @@ def test_ranks_are_uniform(standardised: np.ndarray) -> None:
 
 
 def test_the_record_teaches_what_it_can(tiny: Case) -> None:
-    """Intercepts of moves are learnt from two years of events to half their prior uncertainty or better."""
+    """How often actors act is learnt from two years of their usual acts to half the prior uncertainty or better."""
     case = without_chance(tiny)
-    before = case.starts - timedelta(days=1)
-    prior = fit(case, until=before)
-    done = simulate(case, runs=1, weeks=WEEKS, start=before, seed=4, fit=prior)
-    events = tuple(recorded(number, event) for number, event in enumerate(done.histories[0]))
-    found = fit(replace(case, record=Record(events=events)))
-    moves = [number for number, name in enumerate(found.names) if name.startswith("rate.")]
-    assert np.all(found.sd[moves] < 0.5 * prior.sd[moves])
+    usual = draw_blueprint(case).parameters.mean
+    known = Prior(usual, np.zeros_like(usual))
+    for record in draw_records(case, count=8, weeks=WEEKS, seed=4, prior=known):
+        np.testing.assert_array_equal(record.theta, usual)
+        found = fit(record.case)
+        rates = [number for number, name in enumerate(found.names) if name.startswith("rate.")]
+        assert np.all(found.sd[rates] < 0.5 * found.prior.sd[rates])
