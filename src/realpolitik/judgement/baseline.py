@@ -1,12 +1,9 @@
 """Baselines: forecasts of who will do what to whom that look at nothing but how often it was done before.
 
-Each is the posterior predictive of a Poisson process with a Gamma prior on its yearly rate, for one *cell* (an actor,
-an event root, a recipient):
-
-    rate ~ Gamma(a, a / m),  n events in T years  =>  P(at least one in h years) = 1 - (1 + h / (T + a / m))^-(n + a)
-
-with m the mean rate of all cells so far, half an event added, and a the number of prior events (`PRIOR_EVENTS`). They
-are what a structural model has to beat.
+Each gives the probability of at least one event of one *cell* (an actor, an event root, a recipient) as if it were a
+Poisson process; those that tell cells apart do so with a Gamma(a, a / m) prior on its yearly rate (`gamma_poisson`), m
+the mean rate of all cells so far, half an event added, and a the number of prior events (`PRIOR_EVENTS`). They are what
+a structural model has to beat.
 """
 
 from __future__ import annotations
@@ -19,6 +16,7 @@ from numpy.typing import NDArray
 
 from realpolitik.case.model import Case
 from realpolitik.case.record import RecordedEvent
+from realpolitik.judgement.gamma_poisson import chance_of_events
 
 Floats = NDArray[np.float64]
 Cell = tuple[str, str, str]
@@ -63,8 +61,8 @@ BASELINES: dict[str, Baseline] = {"base rate": base_rate, "own rate": own_rate, 
 
 def _predictive(counts: Floats, length: float, ahead: float) -> Floats:
     mean = (counts.sum() + 0.5) / (len(counts) * length)
-    size = length + PRIOR_EVENTS / mean
-    return np.asarray(-np.expm1(-(counts + PRIOR_EVENTS) * np.log1p(ahead / size)))
+    prior_time = float(PRIOR_EVENTS / mean)
+    return chance_of_events(counts, length, ahead, prior_events=PRIOR_EVENTS, prior_time=prior_time)
 
 
 def _known(case: Case, cells: Sequence[Cell], at: date) -> list[tuple[int, RecordedEvent]]:

@@ -12,6 +12,7 @@ from math import prod
 from realpolitik.case.model import Case
 from realpolitik.case.question import AllRule, AnyRule, EventRule, LevelRule, NotRule, Question, Rule
 from realpolitik.engine.simulation.watch import recorded_fits
+from realpolitik.judgement.gamma_poisson import chance_of_events
 
 PRIOR_EVENTS = 0.5
 """Events that Jeffreys' prior of a Poisson rate counts for."""
@@ -20,11 +21,8 @@ PRIOR_EVENTS = 0.5
 def past_frequency(question: Question, case: Case, at: date) -> float | None:
     """Give the probability of yes if events go on as often as on average so far; None where a rule asks for a level.
 
-    With n matching events in T days of record, k of them in the question's window so far, h days to go and m needed,
-
-        P = P(N >= m - k),  N ~ negative binomial(n + 1/2, T / (T + h)),
-
-    the predictive of a Poisson process under Jeffreys' prior. Parts of a rule are taken as independent.
+    Of the events that the rule needs, those in the question's window so far are no longer needed; the rest are to come
+    in the days to go (`gamma_poisson`, with Jeffreys' prior). Parts of a rule are taken as independent.
 
     >>> from realpolitik.case.load import load_case
     >>> case = load_case("tests/fixtures/tiny")
@@ -54,8 +52,6 @@ def _frequency(rule: Rule, question: Question, case: Case, at: date) -> float | 
 
 
 def _of_events(rule: EventRule, question: Question, case: Case, at: date) -> float:
-    from scipy.stats import nbinom
-
     classes = {place.id: place.place_class for place in case.places}
     matching = [
         event for event in case.record.events if event.date_to <= at and recorded_fits(rule, event, classes)
@@ -63,4 +59,4 @@ def _of_events(rule: EventRule, question: Question, case: Case, at: date) -> flo
     counted = sum(question.opens < event.date for event in matching)
     past, ahead = (at - case.starts).days + 1, (question.closes - at).days
     needed = rule.at_least - counted
-    return float(nbinom.sf(needed - 1, len(matching) + PRIOR_EVENTS, past / (past + ahead)))
+    return float(chance_of_events(len(matching), past, ahead, prior_events=PRIOR_EVENTS, needed=needed))
