@@ -11,12 +11,23 @@ from realpolitik.claims.passage import SUBJECTS, Passage
 from realpolitik.claims.phrases import parties, words_of_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 _OPEN, _CLOSE = '“"«', '”"»'
-_BODIES = frozenset(
-    {"ministry", "publication", "newspaper", "agency", "outlet", "magazine", "site", "channel"}
-)
+_SEATS = frozenset({"government", "armed_group"})
+_STAFF = frozenset({"official", "commander", "minister", "representative"})
+_VAGUE = frozenset({"a", "an", "one", "some", "several", "many", "most", "other", "various"})
+_RANKS = frozenset({"senior", "top", "former", "unnamed", "retired", "anonymous"})
+
+
+def is_speech(verb: Token) -> bool:
+    """Tell whether a verb, with its particle, is one of saying: "said", "pointed out"."""
+    lemma = verb.lemma_.lower()
+    if lexicon().has("say", lemma):
+        return True
+    return any(
+        child.dep_ == "prt" and lexicon().has("say", f"{lemma} {child.lower_}") for child in verb.rights
+    )
 
 
 def speaker_of(verb: Token, passage: Passage, discourse: Discourse) -> str | None:
@@ -25,8 +36,11 @@ def speaker_of(verb: Token, passage: Passage, discourse: Discourse) -> str | Non
     None where the verb has no subject of its own or shared with the verb it is joined to.
     """
     subject = subject_of(verb)
-    if subject is None:
-        return None
+    return None if subject is None else voice_of(subject, passage, discourse)
+
+
+def voice_of(subject: Token, passage: Passage, discourse: Discourse) -> str:
+    """Name whom a noun phrase lets speak: the state for its ministries, the words for somebody left unnamed."""
     lemma = subject.lemma_.lower()
     if lexicon().has("evidence", lemma):
         # "An investigation by X found": X speaks; "sources of X" likewise.
@@ -36,12 +50,32 @@ def speaker_of(verb: Token, passage: Passage, discourse: Discourse) -> str | Non
                     known = [party for party in parties(thing, passage, discourse) if party.known]
                     if known:
                         return known[0].name
+    if _unnamed(subject, lemma):
+        return words_of_phrase(subject, passage)
     found = parties(subject, passage, discourse)
     if not found:
         return UNKNOWN if subject.pos_ == "PRON" else words_of_phrase(subject, passage)
     if len(found) > 1 and subject.lower_ not in ("who", "which", "that"):
         return " and ".join(party.name for party in found[:2])
+    if subject.pos_ == "NOUN":
+        for mention in passage.mentions_between(subject.left_edge.i, subject.right_edge.i):
+            if discourse.state_of(mention.actor) == found[0].name and discourse.kind(mention.actor) in _SEATS:
+                return mention.actor  # the spokesman of one of two governments
     return found[0].name
+
+
+def _unnamed(noun: Token, lemma: str) -> bool:
+    """Whether a phrase speaks of people without saying who they are: "two diplomats", "a senior official"."""
+    if noun.pos_ != "NOUN" or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.rights):
+        return False
+    owned = any(child.dep_ == "poss" or child.lower_ in ("the", "its", "his") for child in noun.lefts)
+    if lexicon().has("unnamed", lemma):
+        return not owned
+    counted = any(
+        child.dep_ in ("nummod", "quantmod") or child.lower_ in _VAGUE or child.lemma_.lower() in _RANKS
+        for child in noun.lefts
+    )
+    return lemma in _STAFF and not owned and counted
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -84,24 +118,6 @@ def subject_of(verb: Token) -> Token | None:
                 return None
             continue
         return None
-    return None
-
-
-def according_to(sentence: Span, passage: Passage, discourse: Discourse) -> str | None:
-    """Name the source that a sentence gives with "according to", "in the view of" and the like."""
-    for token in sentence:
-        if token.lower_ == "according":
-            for child in token.subtree:
-                if child.dep_ == "pobj" and child.head.lower_ == "to":
-                    found = [party for party in parties(child, passage, discourse) if party.known]
-                    return found[0].name if found else words_of_phrase(child, passage)
-        if token.lower_ in ("perspective", "view", "viewpoint", "standpoint", "opinion", "eyes", "account"):
-            owners = [child for child in token.children if child.dep_ == "poss"]
-            before = token.head.lower_ in ("from", "in", "by") and token.dep_ == "pobj"
-            if before and owners:
-                found = parties(owners[0], passage, discourse)
-                if found:
-                    return found[0].name
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import NOMINAL, SUBJECTS, VERBAL
+from realpolitik.claims.polarity import withholds
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -101,6 +102,8 @@ def chain_of(head: Token, roles: dict[int, ClauseRole] | None = None) -> tuple[T
         while governor.dep_ == "xcomp":
             governor = governor.head
         chain = [governor, head]
+    if head.lemma_.lower() == "deny" and not withholds(head):
+        chain = [child for child in head.rights if child.dep_ == "xcomp" and child.tag_ != "VB"][:1] or chain
     while len(chain) < 6:
         following = _next(chain[-1], roles or {})
         if following is None:
@@ -199,6 +202,8 @@ def _conjunct(token: Token) -> ClauseRole | None:
     base = token.head
     while base.dep_ == "conj":
         base = base.head
+    if withholds(token):
+        return None
     if base.pos_ not in VERBAL:
         own = any(child.dep_ in SUBJECTS for child in token.children)
         return ClauseRole.CONJUNCT if own else None

@@ -14,6 +14,7 @@ from realpolitik.claims.dateline import dateline_end
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.implication import link
 from realpolitik.claims.language import DEFAULT_MODEL, load_language
+from realpolitik.claims.mending import mend
 from realpolitik.claims.opposition import learn_opponents
 from realpolitik.claims.passage import make_passage
 from realpolitik.claims.scales import Scale, interval
@@ -82,7 +83,7 @@ def _claims_of(
     while batch := list(islice(paragraphs, _BATCH)):
         parsed = language.pipe((text for text, *_ in batch), batch_size=32)
         passages = [
-            make_passage(tokens, offset, words, day, author, title, short)
+            make_passage(mend(tokens), offset, words, day, author, title, short)
             for tokens, (_, offset, author, title) in zip(parsed, batch, strict=True)
         ]
         learn_opponents(passages, discourse)

@@ -46,6 +46,15 @@ def polarity_of(chain: Sequence[Token], subject: Token | None = None) -> Polarit
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 
 
+def withholds(verb: Token) -> bool:
+    """Tell whether somebody neither confirms nor denies."""
+    if verb.lemma_.lower() not in ("confirm", "deny"):
+        return False
+    first = verb.head if verb.dep_ == "conj" else verb
+    words = {child.lower_ for word in (verb, first) for child in word.lefts}
+    return "neither" in words or any(child.lower_ == "nor" for child in first.children)
+
+
 def _has_no(token: Token) -> bool:
     return any(
         child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither") and child.i < token.i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import speaker_of, subject_of
+from realpolitik.claims.attribution import is_speech, speaker_of, subject_of
 from realpolitik.claims.claim import AUTHOR, UNKNOWN
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
@@ -13,8 +13,10 @@ from realpolitik.claims.events import code_event, code_noun
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties, words_of_phrase
+from realpolitik.claims.polarity import withholds
 from realpolitik.claims.roles import Roles
 from realpolitik.claims.scope import leaves_open
+from realpolitik.claims.sources import Source, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +25,7 @@ _CHARGES = frozenset(
     {"charge", "accusation", "allegation", "claim", "report", "responsibility", "request", "wrongdoing"}
 )
 _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
+_CONCESSIVE = frozenset({"although", "though", "while", "whereas", "as"})
 _SIGNS = frozenset({"suggest", "indicate"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
@@ -62,41 +65,72 @@ def speakers_of(
     head: Token,
     passage: Passage,
     discourse: Discourse,
-    source: str | None,
+    sources: tuple[Source, ...],
     spans: list[tuple[int, int]],
     quoted: dict[int, str],
 ) -> tuple[str, ...]:
     """The chain of speakers of a word, outermost first: the writer, then each one who is reported to say it."""
-    inner = [
-        speaker_of(child, passage, discourse) or UNKNOWN
-        for child in head.children
-        if child.dep_ == "parataxis" and lexicon().has("say", child.lemma_.lower())
-    ]
-    token = head
+    inside = [(start, end) for start, end in spans if start < head.i < end]
+    inner = _parenthetical(head, head, passage, discourse)
+    token, aside = head, False
     while token.head.i != token.i:
         above = token.head
-        verb = above
-        if token.dep_ == "pcomp" and above.dep_ == "prep":
-            verb = above.head
+        if not inside and writers_own(token):
+            aside = True
+            break
+        verb = above.head if token.dep_ == "pcomp" and above.dep_ == "prep" else above
         lemma = verb.lemma_.lower()
-        words = lexicon()
-        if token.dep_ in ("ccomp", "pcomp") or (token.dep_ in ("dobj", "relcl") and words.has("say", lemma)):
+        denied = token.dep_ == "xcomp" and lemma == "deny"
+        if token.dep_ in ("ccomp", "pcomp") or (
+            (token.dep_ in ("dobj", "relcl") or denied) and lexicon().has("say", lemma)
+        ):
             name = _voice(token, verb, lemma, passage, discourse)
             if name is not None:
                 inner.append(name)
-        for child in above.children:
-            if child.dep_ == "parataxis" and words.has("say", child.lemma_.lower()) and child.i != token.i:
-                name = speaker_of(child, passage, discourse)
-                inner.append(name or UNKNOWN)
+        inner += _parenthetical(above, token, passage, discourse)
         token = above
     inner.reverse()
-    for start, end in spans:
-        if start < head.i < end and quoted.get(start) is not None and quoted[start] not in inner:
+    for start, _ in inside:
+        if quoted.get(start) is not None and quoted[start] not in inner:
             inner.insert(0, quoted[start])
-    if source is not None and not inner:
+    source = None if inner or aside else source_of(head, sources)
+    if source is not None:
         inner.append(source)
     writer = passage.author or AUTHOR
     return (writer, *dict.fromkeys(name for name in inner if name != writer))
+
+
+def writers_own(verb: Token) -> bool:
+    """Tell whether a clause inside what somebody says is the writer's: a relative or concessive clause in plain tense.
+
+    "said the fleet, which sank in May, would return": reported speech would have moved the tense ("had sunk").
+    """
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    first = helpers[0] if helpers else verb
+    if verb.dep_ == "relcl":
+        return first.tag_ in ("VBD", "VBZ", "VBP") and first.lower_ != "had"
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
+    before = verb.left_edge.i - 1
+    comma = before > verb.head.i and verb.doc[before].text == ","
+    return (
+        verb.dep_ == "advcl"
+        and comma
+        and bool(marks & _CONCESSIVE)
+        and first.tag_ in ("VBD", "VBZ", "VBP")
+        and first.lower_ != "had"
+    )
+
+
+def _parenthetical(above: Token, below: Token, passage: Passage, discourse: Discourse) -> list[str]:
+    """Who is set beside a clause as its speaker: "..., officials said"; not of what is added after that."""
+    return [
+        speaker_of(child, passage, discourse) or UNKNOWN
+        for child in above.children
+        if child.dep_ == "parataxis"
+        and child.i != below.i
+        and is_speech(child)
+        and not (below.i > child.i and below.dep_ in ("advcl", "prep", "npadvmod"))
+    ]
 
 
 def portrayed(
@@ -122,10 +156,13 @@ def portrayed(
 
 
 def told_deed(clause: Clause, passage: Passage, discourse: Discourse) -> Token | None:
-    """The deed that a verb of saying has for its object: "reported the shelling of"."""
+    """The deed that a verb of saying has for its object: "reported the shelling of", "denied any part in"."""
     verb = clause.chain[0]
-    if not lexicon().has("say", verb.lemma_.lower()):
+    lemma = verb.lemma_.lower()
+    if not lexicon().has("say", lemma):
         return None
+    if lemma == "deny":
+        return _denied_thing(verb)
     known = [
         child
         for child in verb.rights
@@ -136,20 +173,20 @@ def told_deed(clause: Clause, passage: Passage, discourse: Discourse) -> Token |
             sense = code_noun(child) or code_event((child,))
             if sense is not None and sense.root.value in _DEEDS:
                 return child
-        if child.dep_ == "dobj" and child.lemma_.lower() not in _CHARGES:
+        if child.i in {item.i for item in known} and lemma in ("report", "announce", "claim", "allege"):
             sense = code_noun(child)
-            deed = sense is not None and sense.root.value in _DEEDS
-            owned = any(party.known for party in parties(child, passage, discourse))
-            denied = verb.lemma_.lower() == "deny" and (
-                child.lemma_.lower() in ("presence", "involvement", "role") or deed
-            )
-            if (
-                owned
-                and (deed or denied)
-                and (denied or verb.lemma_.lower() in ("report", "announce", "claim", "allege"))
-            ):
+            if child.lemma_.lower() not in _CHARGES and sense is not None and sense.root.value in _DEEDS:
                 return child
     return None
+
+
+def _denied_thing(verb: Token) -> Token | None:
+    """What a denial is about, unless a charge ("denied the claim") or what is refused ("denied them entry")."""
+    things = [child for child in verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"]
+    refused = any(child.dep_ == "dative" or child.pos_ == "PRON" for child in verb.rights)
+    if not things or refused or withholds(verb) or things[0].lemma_.lower() in _CHARGES:
+        return None
+    return things[0]
 
 
 def _dummy(clause: Clause) -> bool:
@@ -187,12 +224,12 @@ def _people(verb: Token) -> bool:
 
 def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: Discourse) -> str | None:
     words = lexicon()
-    if leaves_open(token, verb):
+    if leaves_open(token, verb) or withholds(verb):
         return None
     accusing = words.verbs.get(lemma)
     says = words.has("say", lemma) or (accusing is not None and accusing.root.value == "ACCUSE")
     believes = words.has("believe", lemma)
-    if token.dep_ in ("dobj", "relcl"):
+    if token.dep_ in ("dobj", "relcl", "xcomp"):
         says = lemma in ("report", "deny", "claim", "allege", "announce")
         believes = False
     if not says and not believes:

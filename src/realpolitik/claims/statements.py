@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import according_to, quotations, quoted_speaker
+from realpolitik.claims.attribution import quotations, quoted_speaker
 from realpolitik.claims.certainty import Hedge, hedge_in_words, hedges_of, weakest
 from realpolitik.claims.claim import AUTHOR, UNKNOWN, Certainty, Kind, Polarity
 from realpolitik.claims.clauses import Clause, ClauseRole, find_clauses
@@ -17,10 +17,11 @@ from realpolitik.claims.nominals import Nominal, find_nominals
 from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties
-from realpolitik.claims.polarity import polarity_of
+from realpolitik.claims.polarity import polarity_of, withholds
 from realpolitik.claims.reporting import portrayed, speakers_of, speaks_only, told_deed
 from realpolitik.claims.roles import Roles, roles_of
 from realpolitik.claims.scope import hedges_above
+from realpolitik.claims.sources import sources_of
 from realpolitik.claims.statement import Statement
 from realpolitik.claims.tense import Tense, tense_of
 
@@ -61,7 +62,7 @@ def _of_sentence(
     quoted: dict[int, str],
 ) -> list[Statement]:
     clauses = find_clauses(sentence)
-    source = according_to(sentence, passage, discourse)
+    sources = sources_of(sentence, passage, discourse)
     by_head = {clause.head.i: clause for clause in clauses}
     roles: dict[int, Roles] = {}
     made: list[Statement] = []
@@ -75,7 +76,8 @@ def _of_sentence(
             sense = EventSense(EventRoot.ACCUSE, None, "diplomatic")  # marching is for people
         roles[clause.head.i] = found
         if not speaks_only(clause, clauses, found, roles, discourse):
-            speaker = speakers_of(clause.head, passage, discourse, source, spans, quoted)
+            voiced = clause.chain[0] if clause.chain[0].head.i == clause.head.i else clause.head
+            speaker = speakers_of(voiced, passage, discourse, sources, spans, quoted)
             told = told_deed(clause, passage, discourse)
             says = clause.role not in (ClauseRole.PURPOSE, ClauseRole.INFINITIVE) and len(clause.chain) == 1
             portrait = says and portrayed(clause, found, speaker, passage, discourse)
@@ -94,7 +96,7 @@ def _of_sentence(
         _remember(clause, found, root, discourse)
     heads = {index: found.actor for index, found in roles.items()}
     for nominal in find_nominals(sentence, passage, discourse, clauses, heads):
-        speaker = speakers_of(nominal.head, passage, discourse, source, spans, quoted)
+        speaker = speakers_of(nominal.head, passage, discourse, sources, spans, quoted)
         made.append(_state_nominal(nominal, speaker, by_head))
     for mention in passage.mentions_between(sentence.start, sentence.end - 1):
         last = passage.tokens[mention.end - 1]
@@ -252,7 +254,7 @@ def _state_told(
     for child in clause.chain[0].rights:
         if child.dep_ == "dobj" and child.i != told.i and not doers:
             doers = [party for party in parties(child, passage, discourse, found.actor) if party.known]
-    doer = doers[0].name
+    doer = doers[0].name if doers else found.actor
     rest = (*(party.name for party in doers[1:]), found.recipient, *found.third)
     recipient = next((name for name in rest if name is not None and name not in (doer, *speaker)), None)
     if recipient is None or (recipient == found.actor and found.third):
@@ -304,8 +306,8 @@ def _certainty(
 
 
 def _denied(clause: Clause, polarity: Polarity) -> Polarity:
-    governor = clause.head.head
-    if governor.lemma_.lower() == "deny" and clause.head.dep_ in ("ccomp", "xcomp"):
+    verb = clause.chain[0]
+    if verb.head.lemma_.lower() == "deny" and verb.dep_ in ("ccomp", "xcomp") and not withholds(verb.head):
         return Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
     return polarity
 
