@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from realpolitik.claims.frames import counted, frame_of
 from realpolitik.claims.lexicon import EventSense, lexicon
 from realpolitik.claims.ontology import EventRoot, QuadClass, quad_class
 from realpolitik.claims.passage import OBJECTS
@@ -20,7 +21,6 @@ _MATERIALLY = frozenset({"militarily", "financially", "materially", "logisticall
 _KNOWLEDGE = frozenset({"intelligence", "information", "evidence", "data", "technology"})
 _VISITS = frozenset({"arrive", "travel", "fly", "receive", "greet", "attend", "host"})
 _DRILLS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "patrol"})
-_OBSERVERS = frozenset({"monitor", "observer", "peacekeeper", "instructor", "trainer", "adviser", "advisor"})
 _CONTEXTS = {
     "military": _FIGHTING
     | {
@@ -62,15 +62,15 @@ def code_event(chain: Sequence[Token]) -> EventSense | None:
 
 
 def code_noun(noun: Token) -> EventSense | None:
-    """Code the event that a noun names, with the noun before it where the two are one word ("air strike")."""
+    """Code the event that a noun names, with the words that are one with it ("air strike", "state of siege")."""
     words = lexicon()
     lemma = noun.lemma_.lower()
-    for child in noun.lefts:
-        if child.dep_ in ("compound", "amod"):
-            joined = words.nouns.get(f"{child.lower_} {lemma}")
-            if joined is not None:
-                return joined
-    return words.nouns.get(lemma)
+    joined = [f"{child.lower_} {lemma}" for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
+    for child in noun.rights:
+        if child.dep_ == "prep":
+            joined += [f"{lemma} {child.lower_} {thing.lemma_.lower()}" for thing in child.rights]
+            joined.append(f"{lemma} {child.lower_}")
+    return next((words.nouns[key] for key in (*joined, lemma) if key in words.nouns), None)
 
 
 def _code(chain: list[Token]) -> EventSense | None:
@@ -85,7 +85,7 @@ def _code(chain: list[Token]) -> EventSense | None:
             return inner
         if words.has("refuse", lemma):
             return EventSense(EventRoot.REJECT, None, None)
-        if lemma in ("threaten", "vow") and (lemma == "threaten" or _is_conflict(inner)):
+        if _threatens(lemma, inner):
             return EventSense(EventRoot.THREATEN, None, None)
         if words.has("promise", lemma):
             return EventSense(EventRoot.AGREE, None, None)
@@ -108,32 +108,34 @@ def _code(chain: list[Token]) -> EventSense | None:
 
 def _verb(verb: Token) -> EventSense | None:
     words = lexicon()
-    lemma = verb.lemma_.lower()
-    particle = next(
-        (child.lower_ for child in verb.rights if child.dep_ in ("prt", "prep", "advmod", "dative")), ""
-    )
-    thing = _object(verb)
-    noun = code_noun(thing) if thing is not None else None
+    frame = frame_of(verb)
+    lemma, thing = frame.lemma, frame.thing
+    keys = tuple(frame.keys())
+    if any(words.has("idle", key) for key in keys):
+        return None
+    known = next((words.verbs[key] for key in keys if key in words.verbs), None)
+    if known is not None:
+        return known
+    noun = _named(thing) if thing is not None else None
     thing_lemma = thing.lemma_.lower() if thing is not None else ""
-    if words.has("end", lemma) and noun is not None:
+    if frame.among(words.sets["end"]) and noun is not None:
         return _joined(noun, verb, thing) if thing_lemma in _DRILLS else ended(noun)
     if lemma == "impose" or (lemma == "go" and thing_lemma in _FIGHTING):
         return noun or words.verbs.get(lemma)
-    phrasal = words.verbs.get(f"{lemma} {particle}") if particle else None
-    if phrasal is None and thing_lemma:
-        phrasal = words.verbs.get(f"{lemma} {thing_lemma}")
-    if phrasal is not None:
-        return phrasal
-    if noun is not None and words.has("light", lemma):
+    if noun is not None and frame.among(words.sets["light"]):
         return _joined(noun, verb, thing)
     answered = _answered(verb, lemma)
     if answered is not None:
         return answered
-    sent = _sent(lemma, thing_lemma)
-    if sent is not None:
-        return sent
     sense = words.verbs.get(lemma)
     return None if sense is None else _by_object(verb, sense, thing, noun)
+
+
+def _named(noun: Token) -> EventSense | None:
+    """Code what a noun names, or what it counts ("a series of attacks")."""
+    return code_noun(noun) or next(
+        (sense for other in counted(noun) if (sense := code_noun(other)) is not None), None
+    )
 
 
 def _joined(noun: EventSense, verb: Token, thing: Token | None) -> EventSense:
@@ -145,7 +147,7 @@ def _joined(noun: EventSense, verb: Token, thing: Token | None) -> EventSense:
     shared |= any(
         child.dep_ == "conj" for token in verb.lefts if token.dep_ == "nsubj" for child in token.subtree
     )
-    return noun if shared else EventSense(EventRoot.MOBILIZE, None, "military")
+    return EventSense(EventRoot.COOPERATE if shared else EventRoot.MOBILIZE, None, "military")
 
 
 def _answered(verb: Token, lemma: str) -> EventSense | None:
@@ -164,18 +166,6 @@ def _answered(verb: Token, lemma: str) -> EventSense | None:
                 sense = code_noun(thing) if thing.dep_ == "pobj" else None
                 if sense is not None:
                     return sense
-    return None
-
-
-def _sent(lemma: str, thing: str) -> EventSense | None:
-    """Sending forces is MOBILIZE, sending supplies AID."""
-    words = lexicon()
-    if lemma not in ("send", "dispatch", "move", "transfer", "deploy", "ship", "rush") or not thing:
-        return None
-    if (words.has("force", thing) or thing in _OBSERVERS) and thing not in ("missile", "weapon", "drone"):
-        return EventSense(EventRoot.MOBILIZE, None, "military")
-    if lemma != "deploy" and (words.has("supply", thing) or thing == "drone"):
-        return EventSense(EventRoot.AID, None, None)
     return None
 
 
@@ -204,20 +194,16 @@ def _by_object(
     ):
         return EventSense(EventRoot.RETREAT, None, "military")
     said = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
-    if lemma == "claim" and thing is not None and thing.dep_ in OBJECTS and noun is None and not said:
+    direct = any(child.dep_ in OBJECTS and child.dep_ != "dative" for child in verb.children)
+    if lemma == "claim" and direct and noun is None and not said:
         return None
-    if lemma == "demonstrate" and thing is not None and thing.dep_ in OBJECTS:
+    if lemma == "demonstrate" and direct:
         return None
-    if (
-        lemma in ("leave", "abandon")
-        and thing is not None
-        and thing.dep_ in OBJECTS
-        and not words.has("force", thing_lemma)
-    ):
+    if lemma in ("leave", "abandon") and direct and not words.has("force", thing_lemma):
         return None if noun is None else noun
     person = thing is not None and (thing.pos_ == "PROPN" or words.has("agent", thing_lemma))
     if lemma in ("host", "receive", "greet", "welcome") and noun is None and not person:
-        return None
+        return EventSense(EventRoot.SUPPORT, None, "diplomatic") if lemma == "welcome" else None
     if lemma == "dismiss" and person and thing_lemma not in ("government",):
         return None
     if sense.root is EventRoot.CONSULT and lemma in _VISITS:
@@ -225,19 +211,11 @@ def _by_object(
     return sense
 
 
-def _object(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in OBJECTS and child.dep_ != "dative":
-            return child
-    for child in verb.children:
-        if child.dep_ == "nsubjpass":
-            return child
-    for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ in ("on", "in", "to", "for", "into", "with"):
-            for thing in child.children:
-                if thing.dep_ == "pobj":
-                    return thing
-    return None
+def _threatens(lemma: str, inner: EventSense | None) -> bool:
+    """Whether a promise is a threat: "vowed to retaliate", "promised to besiege the capital"."""
+    if lemma in ("promise", "pledge"):
+        return inner is not None and inner.root in (EventRoot.ASSAULT, EventRoot.COERCE)
+    return lemma == "threaten" or (lemma in ("vow", "swear") and _is_conflict(inner))
 
 
 def ended(sense: EventSense | None) -> EventSense | None:

@@ -27,7 +27,7 @@ _AWARE = frozenset(
 _DUE = frozenset(
     {"scheduled", "expected", "due", "going", "likely", "unlikely", "bound", "poised", "slated", "certain"}
 )
-_HAPPENING = (Tense.PAST, Tense.PERFECT, Tense.PROGRESSIVE, Tense.PAST_MODAL)
+_MEANT = frozenset({"designed", "aimed", "intended", "meant", "centered", "focused"})
 _STATIVE_ROOTS = (EventRoot.SUPPORT, EventRoot.COOPERATE, EventRoot.AID, EventRoot.REJECT)
 
 
@@ -39,7 +39,6 @@ def kind_of(
     The order matters: conditions first, then what somebody wants, believes or will do, then what was
     done; what is left is a relation, a cause or the writer's evaluation.
     """
-    head, content = clause.chain[0], clause.content
     tense = _tense(clause)
     special = _by_role(clause, sense)
     if special is not None:
@@ -62,7 +61,7 @@ def kind_of(
         return Kind.CONDITIONAL if clause.role is ClauseRole.RELATIVE else Kind.PREDICTION
     if tense in (Tense.FUTURE, Tense.MODAL):
         return Kind.PREDICTION
-    return _plain(clause, sense, tense, subject, head, content)
+    return _plain(clause, sense, tense, subject, known_actor)
 
 
 def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
@@ -106,6 +105,8 @@ def _attitude(
             return Kind.BELIEF
         if tense in (Tense.FUTURE, Tense.MODAL, Tense.WOULD) and position == 0 and lemma != "like":
             continue
+        if position and sense is not None and _decides(clause.chain[position - 1]):
+            break
         if words.has("want", lemma) and _verbal(token) and _wants(token, clause, sense, tense, last):
             return Kind.GOAL
         passive = any(child.dep_ == "nsubjpass" for child in token.children)
@@ -122,13 +123,24 @@ def _attitude(
         and lexicon().has("goal_noun", subject.lemma_.lower())
     ):
         return Kind.GOAL
-    content = clause.content
-    if (
-        content.lower_ in ("designed", "aimed", "intended", "meant", "centered", "focused")
-        and len(clause.chain) <= 2
-    ):
+    if any(token.lower_ in _MEANT for token in clause.chain[:2]):
         return Kind.GOAL
+    if clause.chain[0].lemma_ == "be" and tense is Tense.PRESENT and _is_to(clause):
+        return Kind.PREDICTION
     return _held(clause)
+
+
+def _is_to(clause: Clause) -> bool:
+    """Whether something is to be done: "the commanders are to meet"."""
+    following = clause.chain[1:2]
+    return any(token.pos_ == "VERB" and any(c.tag_ == "TO" for c in token.lefts) for token in following)
+
+
+def _decides(verb: Token) -> bool:
+    """Whether a verb is a deed whatever follows it: "urged him to seek peace", "denied having aimed at stores"."""
+    lemma = verb.lemma_.lower()
+    deeds = any(lexicon().has(name, lemma) for name in ("request", "promise", "refuse"))
+    return verb.pos_ == "VERB" and deeds and not lexicon().has("want", lemma)
 
 
 def _held(clause: Clause) -> Kind | None:
@@ -165,7 +177,7 @@ def _wants(token: Token, clause: Clause, sense: EventSense | None, tense: Tense,
     ):
         return sense is None or (lemma == "seek" and last)
     if lemma == "plan":
-        return not last
+        return not last or tense is Tense.PRESENT
     if lemma == "need":
         return any(child.dep_ in ("dobj", "xcomp") for child in token.children) and tense is not Tense.PAST
     return True
@@ -190,17 +202,24 @@ def _past_due(head: Token) -> bool:
 
 
 def _plain(
-    clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, head: Token, content: Token
+    clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, known_actor: bool
 ) -> Kind:
-    words = lexicon()
+    words, head, content = lexicon(), clause.chain[0], clause.content
     lemma = content.lemma_.lower()
     asked = sense is not None and words.has("request", head.lemma_.lower())
-    if (head.lemma_ == "be" and len(clause.chain) == 1) or (content.pos_ == "ADJ" and not asked):
+    felled = sense is not None and head.pos_ == "VERB" and any(c.dep_ == "oprd" for c in head.children)
+    if (head.lemma_ == "be" and len(clause.chain) == 1) or (content.pos_ == "ADJ" and not (asked or felled)):
         return _copular(head)
-    if words.has("cause", lemma) and _causes(content, subject, sense):
+    done = sense is not None and known_actor and lemma not in words.verbs
+    if words.has("cause", lemma) and not done and _causes(content, subject, sense, known_actor):
         return Kind.CAUSAL
     if sense is not None:
-        stative = tense is Tense.PRESENT and sense.root in _STATIVE_ROOTS and sense.root is EventRoot.SUPPORT
+        hung = clause.role in (ClauseRole.RELATIVE, ClauseRole.REDUCED)
+        stative = tense is Tense.PRESENT and (
+            (content.lemma_ == "have" and sense.root is EventRoot.AGREE)
+            or sense.root is EventRoot.SUPPORT
+            or (hung and sense.root in _STATIVE_ROOTS)
+        )
         return Kind.RELATION if stative else Kind.EVENT
     if _tied(content):
         return Kind.RELATION
@@ -248,8 +267,8 @@ def _tied(content: Token) -> bool:
     )
 
 
-def _causes(content: Token, subject: Token | None, sense: EventSense | None) -> bool:
-    if sense is not None and subject is not None and subject.pos_ in ("PROPN", "PRON"):
+def _causes(content: Token, subject: Token | None, sense: EventSense | None, known_actor: bool) -> bool:
+    if sense is not None and (known_actor or (subject is not None and subject.pos_ in ("PROPN", "PRON"))):
         return content.lemma_.lower() not in (
             "give",
             "move",
@@ -270,7 +289,12 @@ def _causes(content: Token, subject: Token | None, sense: EventSense | None) -> 
 
 
 def _tense(clause: Clause) -> Tense:
+    """Give the tense of what is told: "are said to have landed" is perfect."""
     first = tense_of(clause.chain[0])
-    if clause.chain[0].pos_ == "AUX" and len(clause.chain) > 1 and first is Tense.PRESENT:
-        return first
+    if (
+        len(clause.chain) > 1
+        and first is Tense.PRESENT
+        and lexicon().has("say", clause.chain[0].lemma_.lower())
+    ):
+        return tense_of(clause.content)
     return first
