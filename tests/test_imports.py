@@ -11,21 +11,33 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "realpolitik"
 ORDER = ["errors", "manifest", "documents", "claims", "case", "engine", "judgement", "report", "cli"]
-ENGINE_ORDER = [
-    "numerics",
-    "bargaining",
-    "crisis",
-    "relational",
-    "state",
-    "dynamics",
-    "behaviour",
-    "model",
-    "history",
-    "likelihood",
-    "inference",
-    "simulation",
-    "validation",
-]
+FLOWS = {
+    "engine": [
+        "numerics",
+        "bargaining",
+        "crisis",
+        "relational",
+        "state",
+        "dynamics",
+        "behaviour",
+        "model",
+        "history",
+        "likelihood",
+        "inference",
+        "simulation",
+        "validation",
+    ],
+    "engine.relational": [
+        "arrays",
+        "observation",
+        "specification",
+        "study",
+        "statistics",
+        "likelihood",
+        "inference",
+    ],
+}
+"""Order of the parts of a folder that is itself a flow."""
 SIBLINGS: set[str] = {"web"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
@@ -40,7 +52,7 @@ def layer(module: str) -> int:
 
 
 def imported(path: Path) -> set[str]:
-    """Every module of the package that a file imports, at any depth of nesting."""
+    """Every module of the package that a file imports, at any depth of nesting, and every name from one."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -48,10 +60,8 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             names.add(node.module or "")
-            if node.module == "realpolitik":
-                names |= {
-                    f"realpolitik.{alias.name}" for alias in node.names if not alias.name.startswith("__")
-                }
+            named = (alias.name for alias in node.names if not alias.name.startswith("__"))
+            names |= {f"{node.module}.{name}" for name in named}
     return {name for name in names if name.startswith("realpolitik.")}
 
 
@@ -64,24 +74,21 @@ def test_imports_point_up(path: Path) -> None:
     assert not below, f"{here} imports from below it: {sorted(below)}"
 
 
-@pytest.mark.parametrize("folder", ENGINE_ORDER)
-def test_imports_within_the_engine_point_up(folder: str) -> None:
-    paths = sorted((PACKAGE / "engine" / folder).rglob("*.py"))
-    assert paths
-    used = {
-        name.split(".")[2]
-        for path in paths
-        for name in imported(path)
-        if name.count(".") > 1 and name.startswith("realpolitik.engine.")
-    }
-    below = used - set(ENGINE_ORDER[: ENGINE_ORDER.index(folder) + 1])
-    assert not below, f"engine/{folder} imports from below it: {sorted(below)}"
+@pytest.mark.parametrize(("flow", "part"), [(flow, part) for flow, order in FLOWS.items() for part in order])
+def test_imports_within_a_flow_point_up(flow: str, part: str) -> None:
+    inside = f"realpolitik.{flow}."
+    place = PACKAGE / flow.replace(".", "/") / part
+    paths = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+    names = {name for path in paths for name in imported(path) if name.startswith(inside)}
+    order = FLOWS[flow]
+    below = {name.removeprefix(inside).split(".")[0] for name in names} - set(order[: order.index(part) + 1])
+    assert not below, f"{flow}.{part} imports from below it: {sorted(below)}"
 
 
-def test_every_part_of_the_engine_has_its_place() -> None:
-    engine = PACKAGE / "engine"
-    assert sorted(path.parent.name for path in engine.glob("*/__init__.py")) == sorted(ENGINE_ORDER)
-    assert [path.name for path in engine.glob("*.py")] == ["__init__.py"]
+@pytest.mark.parametrize("flow", FLOWS)
+def test_every_part_of_a_flow_has_its_place(flow: str) -> None:
+    found = {path.stem for path in (PACKAGE / flow.replace(".", "/")).iterdir()} - {"__init__", "__pycache__"}
+    assert found == set(FLOWS[flow])
 
 
 def test_importing_the_command_loads_no_heavy_package() -> None:

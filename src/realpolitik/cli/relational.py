@@ -43,11 +43,11 @@ def relational(
 ) -> None:
     """Fit a relational event model: what makes actors turn to one another, from a plain list of events."""
     from realpolitik.cli.filemanifest import file_manifest
-    from realpolitik.engine.relational.fit import fit
-    from realpolitik.engine.relational.fit_document import fit_document
-    from realpolitik.engine.relational.goodness_of_fit import goodness_of_fit
-    from realpolitik.engine.relational.study_file import load_study
-    from realpolitik.engine.relational.study_from_files import study_from_files
+    from realpolitik.engine.relational.inference.fit import fit
+    from realpolitik.engine.relational.inference.fit_document import fit_document
+    from realpolitik.engine.relational.inference.goodness_of_fit import goodness_of_fit
+    from realpolitik.engine.relational.study.study_file import load_study
+    from realpolitik.engine.relational.study.study_from_files import study_from_files
 
     whole_number("--runs", runs, 0, MOST_RUNS)
     whole_number("--seed", seed, 0, 2**63 - 1)

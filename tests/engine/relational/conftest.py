@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from realpolitik.engine.relational.attribute import fill_missing
-from realpolitik.engine.relational.event_list import EventList
-from realpolitik.engine.relational.network import Network
-from realpolitik.engine.relational.observation import Observation, observe
-from realpolitik.engine.relational.presence import Presence
+from realpolitik.engine.relational.observation.attribute import fill_missing
+from realpolitik.engine.relational.observation.event_list import EventList
+from realpolitik.engine.relational.observation.network import Network
+from realpolitik.engine.relational.observation.observation import Observation, observe
+from realpolitik.engine.relational.observation.presence import Presence
 
 ACTORS = 7
 EVENTS = 60

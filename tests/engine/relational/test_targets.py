@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from realpolitik.engine.relational.event_list import EventList
-from realpolitik.engine.relational.fit import fit
-from realpolitik.engine.relational.network import Network
-from realpolitik.engine.relational.observation import Observation, observe
-from realpolitik.engine.relational.specification import Specification, specify
-from realpolitik.engine.relational.study_file import build_study
-from realpolitik.engine.relational.study_from_files import study_from_files
+from realpolitik.engine.relational.inference.fit import fit
+from realpolitik.engine.relational.observation.event_list import EventList
+from realpolitik.engine.relational.observation.network import Network
+from realpolitik.engine.relational.observation.observation import Observation, observe
+from realpolitik.engine.relational.specification.specification import Specification, specify
+from realpolitik.engine.relational.study.study_file import build_study
+from realpolitik.engine.relational.study.study_from_files import study_from_files
 
 SURVEY = 1224374400.0
 MODELS = {
