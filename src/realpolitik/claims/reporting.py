@@ -27,6 +27,7 @@ _CHARGES = frozenset(
 _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas", "as"})
 _SIGNS = frozenset({"suggest", "indicate"})
+_FACTIVE = frozenset({"know", "see", "understand", "realise", "realize", "feel", "view", "regard"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 
@@ -245,7 +246,7 @@ def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: D
         return UNKNOWN if says and token.dep_ == "ccomp" and lemma not in _SIGNS else None
     unnamed = all(discourse.kind(part) == "words" for part in name.split(" and "))
     if believes and not says:
-        return name if unnamed or _people(verb) else None
+        return name if unnamed or _people(verb) or lemma not in _FACTIVE else None
     if lemma in _SIGNS or lemma in ("explain", "mean"):
         subject = subject_of(verb)
         if unnamed or (

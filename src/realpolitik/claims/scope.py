@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SIGNS = frozenset({"suggest", "indicate"})
+_DOUBTS = (Certainty.LIKELY, Certainty.POSSIBLE)
 _OPEN = frozenset(
     {"unclear", "uncertain", "unknown", "ask", "wonder", "consider", "decide", "debate", "question", "doubt"}
 )
@@ -39,6 +40,8 @@ def hedges_above(clause: Clause) -> list[Hedge]:
         return [Hedge(governor.text, Certainty.LIKELY)]
     if clause.role in (ClauseRole.BELIEVED, ClauseRole.COMPLEMENT) and governor.lemma_.lower() == "doubt":
         return [Hedge(governor.text, Certainty.UNLIKELY)]
+    if clause.role in (ClauseRole.BELIEVED, ClauseRole.CONTENT):
+        return [hedge for hedge in hedges_of((governor,)) if hedge.certainty in _DOUBTS]
     return []
 
 
