@@ -240,7 +240,7 @@ def _complement(token: Token) -> ClauseRole | None:
         and lemma in ("have", "let", "make", "help", "see", "watch", "keep")
     ):
         return None
-    if words.has("say", lemma):
+    if words.has("say", lemma) or (words.has("promise", lemma) and marked):
         return ClauseRole.CONTENT
     if words.has("request", lemma):
         return None

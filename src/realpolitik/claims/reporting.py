@@ -27,6 +27,7 @@ _CHARGES = frozenset(
 _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas", "as"})
 _SIGNS = frozenset({"suggest", "indicate"})
+_HINTS = frozenset({"threaten", "signal", "hint", "vow"})
 _FACTIVE = frozenset({"know", "see", "understand", "realise", "realize", "feel", "view", "regard"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
@@ -228,7 +229,8 @@ def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: D
     if leaves_open(token, verb) or withholds(verb):
         return None
     accusing = words.verbs.get(lemma)
-    says = words.has("say", lemma) or (accusing is not None and accusing.root.value == "ACCUSE")
+    says = any(words.has(name, lemma) for name in ("say", "promise")) or lemma in _HINTS
+    says = says or (accusing is not None and accusing.root.value == "ACCUSE")
     believes = words.has("believe", lemma)
     if token.dep_ in ("dobj", "relcl", "xcomp"):
         says = lemma in ("report", "deny", "claim", "allege", "announce")
