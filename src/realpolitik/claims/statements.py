@@ -295,7 +295,7 @@ def _certainty(
         own = hedge is not None and found.known and speaker[-1] in (found.actor, found.state, *own_voices)
         return (
             Certainty.ALMOST_CERTAIN
-            if own and kind is Kind.CONDITIONAL
+            if own and kind is Kind.CONDITIONAL and hedge is not None and hedge.words == "will"
             else Certainty.REPORTED
         )
     if hedge is not None:
