@@ -146,7 +146,10 @@ def portrayed(
     thing = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj")), None)
     if clause.role is ClauseRole.RELATIVE and any(child.lower_ in ("which", "that") for child in verb.lefts):
         thing = clause.head.head
-    rest = any(child.lower_ == "as" or child.dep_ in ("oprd", "xcomp", "ccomp") for child in verb.rights)
+    after = [*verb.rights, *(thing.rights if thing is not None else ())]
+    rest = any(child.lower_ == "as" or child.dep_ in ("oprd", "xcomp", "ccomp") for child in after)
+    if any(child.lower_ == "what" and child.dep_ == "dobj" for child in verb.lefts):
+        thing = next((child for child in verb.rights if child.dep_ == "oprd"), None)  # "what they called occupiers"
     if thing is None or not rest:
         return None
     named = parties(thing, passage, discourse, found.actor)
