@@ -11,7 +11,7 @@ from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.events import code_event, code_noun
 from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.passage import Passage
+from realpolitik.claims.passage import VERBAL, Passage
 from realpolitik.claims.phrases import parties, words_of_phrase
 from realpolitik.claims.polarity import withholds
 from realpolitik.claims.roles import Roles
@@ -89,6 +89,10 @@ def speakers_of(
             name = _voice(token, verb, lemma, passage, discourse)
             if name is not None:
                 inner.append(name)
+        elif token.dep_ == "oprd" or token.lower_ == "as":
+            verb = above if above.pos_ in VERBAL else above.head
+            name = speaker_of(verb, passage, discourse) if _portrays(verb) else None
+            inner += [name] if name is not None else []
         inner += _parenthetical(above, token, passage, discourse)
         token = above
     inner.reverse()
@@ -100,6 +104,10 @@ def speakers_of(
         inner.append(source)
     writer = passage.author or AUTHOR
     return (writer, *dict.fromkeys(name for name in inner if name != writer))
+
+
+def _portrays(verb: Token) -> bool:
+    return lexicon().has("portray", verb.lemma_.lower()) and verb.tag_ != "VBN"
 
 
 def writers_own(verb: Token) -> bool:
