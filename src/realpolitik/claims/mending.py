@@ -27,6 +27,7 @@ def mend(tokens: Doc) -> Doc:
             _mend_root(verb)
         elif verb.dep_ == "relcl":
             _mend_claims(verb)
+            _mend_that(verb)
         elif verb.dep_ == "ccomp":
             if _set_off(verb):
                 _swap(verb)
@@ -71,6 +72,25 @@ def _mend_claims(verb: Token) -> None:
         noun.head = thing.head
         noun.tag_, noun.pos_ = "VBZ", "VERB"
         verb.head = noun
+        verb.dep_ = "ccomp"
+
+
+def _mend_that(verb: Token) -> None:
+    """Read "hinted for the first time that ..." as what was hinted, not as something about the time."""
+    that = any(child.lower_ == "that" and child.dep_ in ("mark", "advmod") for child in verb.lefts)
+    noun = verb.head
+    if not that or not _has_subject(verb) or noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return
+    speech = noun.head.head
+    words = lexicon()
+    lemma = speech.lemma_.lower()
+    open_ = not any(child.dep_ in ("ccomp", "dobj") for child in speech.children)
+    if (
+        speech.pos_ == "VERB"
+        and open_
+        and any(words.has(name, lemma) for name in ("say", "promise", "believe"))
+    ):
+        verb.head = speech
         verb.dep_ = "ccomp"
 
 

@@ -28,6 +28,7 @@ _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas", "as"})
 _SIGNS = frozenset({"suggest", "indicate"})
 _HINTS = frozenset({"threaten", "signal", "hint", "vow"})
+_SHOWING = frozenset({"be", "seem", "appear", "suggest", "indicate", "show", "mean", "remain", "follow"})
 _FACTIVE = frozenset({"know", "see", "understand", "realise", "realize", "feel", "view", "regard"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
@@ -82,6 +83,8 @@ def speakers_of(
             break
         verb = above.head if token.dep_ == "pcomp" and above.dep_ == "prep" else above
         lemma = verb.lemma_.lower()
+        name = _worded(token, passage, discourse)
+        inner += [name] if name is not None else []
         denied = token.dep_ == "xcomp" and lemma == "deny"
         if token.dep_ in ("ccomp", "pcomp") or (
             (token.dep_ in ("dobj", "relcl") or denied) and lexicon().has("say", lemma)
@@ -104,6 +107,25 @@ def speakers_of(
         inner.append(source)
     writer = passage.author or AUTHOR
     return (writer, *dict.fromkeys(name for name in inner if name != writer))
+
+
+def _worded(verb: Token, passage: Passage, discourse: Discourse) -> str | None:
+    """Whose words a noun makes what follows it: "Kenya's fear that ...", "sent signals that ..."."""
+    noun = verb.head
+    if verb.dep_ == "ccomp" and noun.lemma_ == "be":
+        noun = next((child for child in noun.lefts if child.dep_ == "nsubj"), noun)
+    that = any(child.lower_ == "that" for child in verb.lefts)
+    if noun.pos_ != "NOUN" or not that or not lexicon().has("worded", noun.lemma_.lower()):
+        return None
+    owners = [m.actor for m in passage.mentions_between(noun.left_edge.i, noun.i)]
+    if owners:
+        return owners[0]
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if owner is not None:
+        found = parties(owner, passage, discourse)
+        return found[0].name if found else None
+    given = noun.dep_ == "dobj" and lexicon().has("light", noun.head.lemma_.lower())
+    return speaker_of(noun.head, passage, discourse) if given else None
 
 
 def _portrays(verb: Token) -> bool:
@@ -157,7 +179,9 @@ def portrayed(
     after = [*verb.rights, *(thing.rights if thing is not None else ())]
     rest = any(child.lower_ == "as" or child.dep_ in ("oprd", "xcomp", "ccomp") for child in after)
     if any(child.lower_ == "what" and child.dep_ == "dobj" for child in verb.lefts):
-        thing = next((child for child in verb.rights if child.dep_ == "oprd"), None)  # "what they called occupiers"
+        thing = next(
+            (child for child in verb.rights if child.dep_ == "oprd"), None
+        )  # "what they called occupiers"
     if thing is None or not rest:
         return None
     named = parties(thing, passage, discourse, found.actor)
@@ -213,7 +237,7 @@ def _impersonal(verb: Token) -> bool:
     """Whether nobody in particular speaks: "it is telling that", "note that", "premature to conclude"."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     if subject is not None:
-        return subject.lower_ == "it" and verb.lemma_.lower() != "say"
+        return subject.lower_ == "it" and (subject.dep_ != "nsubj" or verb.lemma_.lower() in _SHOWING)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "of":
         return True
     if (
