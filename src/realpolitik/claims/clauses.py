@@ -276,7 +276,7 @@ def _gerund(token: Token) -> ClauseRole | None:
         preposition in ("by", "while", "after", "before", "without", "despite", "besides", "including")
         and _size(token) >= 3
     ):
-        return ClauseRole.GERUND if preposition != "without" else None
+        return ClauseRole.GERUND
     accusing = lexicon().verbs.get(token.head.head.lemma_.lower())
     if preposition in ("of", "for") and accusing is not None and accusing.root.value == "ACCUSE":
         return ClauseRole.CONTENT

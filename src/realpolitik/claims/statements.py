@@ -17,7 +17,7 @@ from realpolitik.claims.nominals import Nominal, find_nominals
 from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties
-from realpolitik.claims.polarity import polarity_of, withholds
+from realpolitik.claims.polarity import left_undone, polarity_of, withholds
 from realpolitik.claims.reporting import portrayed, speakers_of, speaks_only, told_deed
 from realpolitik.claims.roles import Roles, roles_of
 from realpolitik.claims.scope import hedges_above
@@ -309,7 +309,7 @@ def _denied(clause: Clause, polarity: Polarity) -> Polarity:
     verb = clause.chain[0]
     if verb.head.lemma_.lower() == "deny" and verb.dep_ in ("ccomp", "xcomp") and not withholds(verb.head):
         return Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-    return polarity
+    return Polarity.NEGATED if left_undone(clause.head) else polarity
 
 
 def _state_nominal(nominal: Nominal, speaker: tuple[str, ...], by_head: dict[int, Clause]) -> Statement:
