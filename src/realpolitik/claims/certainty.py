@@ -43,7 +43,6 @@ _ADVERBS: dict[str, tuple[Certainty, str | None]] = {
     "conceivably": (Certainty.POSSIBLE, None),
     "arguably": (Certainty.POSSIBLE, None),
     "theoretically": (Certainty.POSSIBLE, None),
-    "hardly": (Certainty.UNLIKELY, None),
     "reportedly": (Certainty.REPORTED, None),
     "allegedly": (Certainty.REPORTED, None),
     "purportedly": (Certainty.REPORTED, None),

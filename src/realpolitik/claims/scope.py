@@ -39,8 +39,10 @@ def hedges_above(clause: Clause) -> list[Hedge]:
     if clause.role in (ClauseRole.CONTENT, ClauseRole.COMPLEMENT) and governor.lemma_.lower() in _SIGNS:
         return [Hedge(governor.text, Certainty.LIKELY)]
     if clause.role in (ClauseRole.BELIEVED, ClauseRole.COMPLEMENT) and governor.lemma_.lower() == "doubt":
+        if any(child.dep_ == "neg" for child in governor.children):
+            return []
         return [Hedge(governor.text, Certainty.UNLIKELY)]
-    if clause.role in (ClauseRole.BELIEVED, ClauseRole.CONTENT):
+    if clause.role in (ClauseRole.BELIEVED, ClauseRole.CONTENT, ClauseRole.COMPLEMENT):
         return [hedge for hedge in hedges_of((governor,)) if hedge.certainty in _DOUBTS]
     return []
 
