@@ -30,6 +30,11 @@ def about(text: str, words: str) -> Claim:
         ("Kenya blamed Sudan; Chad denied that its jets had bombed Uganda.", "blamed", "author"),
         ("The Kenyan government denied having sent troops to Sudan.", "sent", "KEN"),
         ("Kenya denied any part in the attack on Sudan.", "part", "KEN"),
+        ("Kenya fears that Sudan would attack Chad.", "attack", "KEN"),
+        ("Kenya vowed that Sudan would pay for the attack.", "pay", "KEN"),
+        ("Kenya sent Chad signals that it would attack Sudan.", "attack Sudan", "KEN"),
+        ("Kenya's fear is that Sudan may attack Chad.", "attack Chad", "KEN"),
+        ("Kenya sent troops to expel what Chad called Sudanese occupiers.", "occupiers", "TCD"),
         ("Kenya has neither confirmed nor denied bombing Sudan.", "confirmed", "author"),
     ],
 )
@@ -45,3 +50,35 @@ def test_a_denial_of_a_deed_is_the_deniers_negation(text: str) -> None:
     claim = about(text, "sent")
     assert (claim.certainty, claim.polarity) == (Certainty.REPORTED, Polarity.NEGATED)
     assert (claim.actor, claim.event) == ("KEN", "MOBILIZE")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "polarity"),
+    [
+        ("Kenya no longer supports Sudan.", "supports", Polarity.NEGATED),
+        ("Kenya has yet to attack Sudan.", "attack", Polarity.NEGATED),
+        ("Kenya has refrained from attacking Sudan.", "refrained", Polarity.NEGATED),
+        ("Kenya withdrew without attacking Sudan.", "attacking", Polarity.NEGATED),
+        ("Kenya will attack Sudan rather than meet Chad.", "meet", Polarity.NEGATED),
+        ("There is no evidence that Kenya attacked Sudan.", "attacked", Polarity.NEGATED),
+        ("Few generals support Sudan.", "support", Polarity.NEGATED),
+        ("Kenya will fail in Sudan.", "fail", Polarity.AFFIRMED),
+        ("Kenya pledged not to attack Sudan.", "pledged", Polarity.AFFIRMED),
+    ],
+)
+def test_polarity(text: str, words: str, polarity: Polarity) -> None:
+    assert about(text, words).polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "certainty"),
+    [
+        ("Kenya said it would attack Sudan.", "attack", Certainty.REPORTED),
+        ("Kenya likely believes that Sudan will attack Chad.", "attack", Certainty.LIKELY),
+        ("Analysts doubt that Sudan will attack Chad.", "attack", Certainty.UNLIKELY),
+        ("Analysts do not doubt that Sudan attacked Chad.", "attacked", Certainty.REPORTED),
+        ("Kenya can hardly attack Sudan.", "attack", Certainty.CERTAIN),
+    ],
+)
+def test_certainty(text: str, words: str, certainty: Certainty) -> None:
+    assert about(text, words).certainty is certainty

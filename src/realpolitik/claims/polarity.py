@@ -29,8 +29,7 @@ def polarity_of(chain: Sequence[Token], subject: Token | None = None) -> Polarit
     asks = len(chain) > 1 and any(words.has(name, chain[0].lemma_.lower()) for name in ("request", "promise"))
     for token in chain[:1] if asks else chain:  # "urged him not to go", "agreed not to go" are no denials
         negated = any(
-            child.dep_ == "neg"
-            or (child.dep_ == "advmod" and (child.lower_ in _NEVER or _no_longer(child)))
+            child.dep_ == "neg" or (child.dep_ == "advmod" and (child.lower_ in _NEVER or _no_longer(child)))
             for child in token.children
         )
         count += negated and token.lemma_.lower() not in _EXCLUDING
@@ -39,9 +38,13 @@ def polarity_of(chain: Sequence[Token], subject: Token | None = None) -> Polarit
             count += child.dep_ == "acomp" and child.lower_ in _UNWILLING and child not in chain
             count += child.dep_ == "preconj" and child.lower_ == "neither"
     for child in (child for token in chain for child in token.children):
-        if child.dep_ in ("dobj", "attr") and (_has_no(child) or child.lower_ in ("nothing", "none", "little")):
+        if child.dep_ in ("dobj", "attr") and (
+            _has_no(child) or child.lower_ in ("nothing", "none", "little")
+        ):
             count += 1
-    count += subject is not None and (_has_no(subject) or subject.lower_ in _NOBODY or subject.lower_ == "few")
+    count += subject is not None and (
+        _has_no(subject) or subject.lower_ in _NOBODY or subject.lower_ == "few"
+    )
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 
 

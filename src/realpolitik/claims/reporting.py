@@ -117,15 +117,14 @@ def _worded(verb: Token, passage: Passage, discourse: Discourse) -> str | None:
     that = any(child.lower_ == "that" for child in verb.lefts)
     if noun.pos_ != "NOUN" or not that or not lexicon().has("worded", noun.lemma_.lower()):
         return None
+    if noun.dep_ == "dobj" and lexicon().has("light", noun.head.lemma_.lower()):
+        return speaker_of(noun.head, passage, discourse)
     owners = [m.actor for m in passage.mentions_between(noun.left_edge.i, noun.i)]
     if owners:
         return owners[0]
     owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    if owner is not None:
-        found = parties(owner, passage, discourse)
-        return found[0].name if found else None
-    given = noun.dep_ == "dobj" and lexicon().has("light", noun.head.lemma_.lower())
-    return speaker_of(noun.head, passage, discourse) if given else None
+    found = parties(owner, passage, discourse) if owner is not None else []
+    return found[0].name if found else None
 
 
 def _portrays(verb: Token) -> bool:
