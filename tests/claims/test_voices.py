@@ -58,7 +58,7 @@ def test_a_denial_of_a_deed_is_the_deniers_negation(text: str) -> None:
         ("Kenya no longer supports Sudan.", "supports", Polarity.NEGATED),
         ("Kenya has yet to attack Sudan.", "attack", Polarity.NEGATED),
         ("Kenya has refrained from attacking Sudan.", "refrained", Polarity.NEGATED),
-        ("Kenya withdrew without attacking Sudan.", "attacking", Polarity.NEGATED),
+        ("Kenya withdrew without attacking the Sudanese army.", "attacking", Polarity.NEGATED),
         ("Kenya will attack Sudan rather than meet Chad.", "meet", Polarity.NEGATED),
         ("There is no evidence that Kenya attacked Sudan.", "attacked", Polarity.NEGATED),
         ("Few generals support Sudan.", "support", Polarity.NEGATED),

@@ -272,16 +272,20 @@ def _gerund(token: Token) -> ClauseRole | None:
     preposition = token.head.lower_
     if any(child.dep_ in SUBJECTS for child in token.children):
         return ClauseRole.GERUND
-    if preposition in (
-        "by",
-        "while",
-        "after",
-        "before",
-        "without",
-        "despite",
-        "besides",
-        "including",
-    ) and _size(token) >= (2 if preposition == "without" else 3):
+    if (
+        preposition
+        in (
+            "by",
+            "while",
+            "after",
+            "before",
+            "without",
+            "despite",
+            "besides",
+            "including",
+        )
+        and _size(token) >= 3
+    ):
         return ClauseRole.GERUND
     accusing = lexicon().verbs.get(token.head.head.lemma_.lower())
     if preposition in ("of", "for") and accusing is not None and accusing.root.value == "ACCUSE":
