@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from realpolitik.claims.actors import ActorRecord, gazetteer, words_of
@@ -25,6 +27,8 @@ def named(text: str, day: str | None = None, extra: tuple[ActorRecord, ...] = ()
         ("a U.S. destroyer off Niger and Nigeria", ["USA", "NER", "NGA"]),
         ("Mr Michel Foucault", []),
         ("nothing to see here", []),
+        ("The PUK met Qalibaf, Ouattara and the Arakan Army", ["PUK", "Ghalibaf", "Ouattara", "AA"]),
+        ("U.S. Africa Command and the Black Sea Fleet left Mocimboa da Praia", ["USA", "RUS", "MOZ"]),
     ],
 )
 def test_names_are_found_longest_first(text: str, actors: list[str]) -> None:
@@ -49,6 +53,26 @@ def test_leaders_are_told_apart_by_date() -> None:
     assert words.holder("FRA", "president", None, seen=["Hollande"]) == "Hollande"
     assert words.holder("FRA", "president", None) is None
     assert words.state_of("Macron") == "FRA"
+
+
+def test_the_leader_is_the_one_who_leads_not_the_latest_in_office() -> None:
+    words = gazetteer()
+    assert words.holder("RUS", "leader", "2022-05-01") == "Putin"
+    assert words.holder("ITA", "leader", "2023-05-01") == "Meloni"
+    assert words.holder("ITA", "president", "2023-05-01") == "Mattarella"
+    assert words.holder("IRN", "leader", "2023-05-01") == "Khamenei"
+
+
+def test_no_two_records_share_an_id_and_every_affiliation_is_known() -> None:
+    data = resources.files("realpolitik.claims").joinpath("data")
+    ids: list[str] = []
+    for file in ("states.tsv", "groups.tsv", "leaders.tsv"):
+        lines = data.joinpath(file).read_text(encoding="utf-8").splitlines()
+        ids += [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    assert len(ids) == len(set(ids)) > 1_900
+    known = gazetteer().actors
+    assert {record.affiliation for record in known.values() if record.affiliation} <= set(known)
+    assert all(record.since <= record.until for record in known.values() if record.until)
 
 
 def test_a_cases_own_names_go_first() -> None:

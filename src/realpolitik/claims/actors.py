@@ -75,6 +75,9 @@ class Gazetteer:
         for record in [*(r for r in in_office if r.id in named), *(r for r in fits if r.id in named)]:
             return record.id
         if day is not None and in_office:
+            ranks = _OFFICES.get(office, ())
+            first = min(ranks.index(r.office) if r.office in ranks else 0 for r in in_office)
+            in_office = [r for r in in_office if r.office not in ranks or ranks.index(r.office) == first]
             return max(in_office, key=lambda record: record.since).id
         return None
 
@@ -102,7 +105,7 @@ def gazetteer(extra: Iterable[ActorRecord] = ()) -> Gazetteer:
 def _gazetteer(extra: tuple[ActorRecord, ...]) -> Gazetteer:
     actors: dict[str, ActorRecord] = {}
     names: dict[tuple[str, ...], list[Name]] = {}
-    for record, roles in (*_states(), *_groups(), *_leaders(), *_cities()):
+    for record, roles in (*_states(), *_groups(), *_leaders(), *_cities(), *_services()):
         actors.setdefault(record.id, record)
         for role, written in roles.items():
             for name in written:
@@ -181,6 +184,10 @@ def _cities() -> list[tuple[ActorRecord, dict[str, tuple[str, ...]]]]:
     ]
 
 
+def _services() -> list[tuple[ActorRecord, dict[str, tuple[str, ...]]]]:
+    return [(ActorRecord(code, (code,)), {"name": _split(names)}) for code, names in _rows("services.tsv")]
+
+
 def _leaders() -> list[tuple[ActorRecord, dict[str, tuple[str, ...]]]]:
     return [
         (
@@ -192,7 +199,18 @@ def _leaders() -> list[tuple[ActorRecord, dict[str, tuple[str, ...]]]]:
 
 
 _OFFICES = {
-    "leader": ("president", "prime minister", "chancellor", "supreme leader", "king", "leader", "general"),
+    "leader": (
+        "supreme leader",
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "emir",
+        "sultan",
+        "leader",
+        "general",
+    ),
+    "president": ("president", "head of state"),
     "premier": ("prime minister", "premier"),
     "foreign minister": ("foreign minister", "foreign secretary", "secretary of state"),
     "defense minister": ("defense minister", "defense secretary", "defence secretary"),
