@@ -59,7 +59,7 @@ def test_recipients(text: str, words: str, actor: str, recipient: str | None) ->
         ("The Tigray People's Liberation Front met Kenya. The Front signed a deal.", "signed", "TPLF"),
         ("Getachew Reda met Abiy Ahmed. Getachew thanked the monitors.", "thanked", "Getachew Reda"),
         ("A spokesman for the European Union visited Kenya.", "visited", "EU"),
-        ("Milan Radoicic visited Kenya.", "visited", "Milan Radoicic"),
+        ("Milan Ruzicka visited Kenya.", "visited", "Milan Ruzicka"),
     ],
 )
 def test_who_acts(text: str, words: str, actor: str) -> None:
