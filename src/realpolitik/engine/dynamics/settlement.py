@@ -49,13 +49,12 @@ class Formats(NamedTuple):
 
 
 class Offers(NamedTuple):
-    """What the tables offer now.
+    """What the tables' offers mean to all.
 
-    `change` [rows, runs] of each issue on each table, `worth` [formats, actors, runs] in an actor's own eyes and his
-    patrons', in units of utility, and `accepts` [formats, actors, runs], 1 for those who have no seat.
+    `worth` [formats, actors, runs] in an actor's own eyes and his patrons', in units of utility, and `accepts` [formats,
+    actors, runs], the probability of each, 1 for those who have no seat.
     """
 
-    change: Array
     worth: Array
     accepts: Array
 
@@ -142,7 +141,7 @@ def weigh_offers(
     worth = stakes * jnp.einsum("ih,fhr->fir", interest.astype(kind), own, precision="highest")
     seated = formats.seats.astype(kind)[..., None] > 0
     accepts = jnp.where(seated, jax.nn.sigmoid(PRECISION * (worth - stakes * short)), 1.0)
-    return Offers(change, worth, accepts)
+    return Offers(worth, accepts)
 
 
 @jax.named_scope("settlements")
