@@ -51,8 +51,8 @@ class Formats(NamedTuple):
 class Offers(NamedTuple):
     """What the tables' offers mean to all.
 
-    `worth` [formats, actors, runs] in an actor's own eyes and his patrons', in units of utility, and `accepts` [formats,
-    actors, runs], the probability of each, 1 for those who have no seat.
+    `worth` [formats, actors, runs] in an actor's own eyes and his patrons', in units of utility, and the
+    probability that he `accepts` [formats, actors, runs], 1 for those who have no seat.
     """
 
     worth: Array
