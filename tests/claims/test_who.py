@@ -32,6 +32,10 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
             "KEN",
         ),
         ("Iranian leaders rejected the offer from Qatar.", "rejected", "IRN"),
+        ("Chad met Mali in Rome. The generals refused to yield.", "refused to yield", "TCD"),
+        ("Chad attacked Mali. Federal troops took a bridge.", "took a bridge", "TCD"),
+        ("Noor Wali Mehsud praised Kabul. His men fought Pakistan.", "His men fought", "TTP"),
+        ("Abiy and Isaias met. Both presidents criticised Egypt.", "criticised Egypt", "Abiy"),
         # Who only sides with somebody is not he.
         ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "pro-Russian Beacon Party"),
         # What acts for somebody.
@@ -41,6 +45,9 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
             "KEN",
         ),
         ("Chad bombed a camp in Sudan. The strikes killed eight people.", "killed eight", "TCD"),
+        ("Chad expelled monks after raids that angered Mali.", "angered Mali", "TCD"),
+        ("The conflict between Chad and Mali goes on. Relations are poor.", "Relations", "TCD"),
+        ("Kenya closed the border. Somalia was warned.", "was warned", "KEN"),
         ("Paris fears that a refusal would anger Niger.", "a refusal would anger", "FRA"),
     ],
 )

@@ -36,6 +36,11 @@ def bearer(thing: Token, discourse: Discourse, thinker: str | None) -> str | Non
     return discourse.last_subject() if pointed else None
 
 
+def is_deed(thing: Token) -> bool:
+    """Tell whether a noun names what one side does to another, with no word that says which deed."""
+    return _root(thing.lemma_.lower()) is not None and not any(child.dep_ == "det" for child in thing.lefts)
+
+
 def _root(lemma: str) -> str | None:
     """Give the event that a noun names, or that is done with what it names, where one side does it to another."""
     if lexicon().has("weapon", lemma):

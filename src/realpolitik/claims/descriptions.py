@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PAIR = frozenset({"two", "both", "neither", "they", "them", "their", "each", "either"})
 _ANY = frozenset({"a", "an", "any", "some", "several", "former", "deputy", "ex", "vice", "no", "another"})
+_OFFICIAL = frozenset({"federal", "state", "government", "national", "loyalist"})
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -57,6 +58,8 @@ def described(
     head: Token, lemma: str, passage: Passage, discourse: Discourse, subject: str | None
 ) -> str | None:
     """Read "the army" as that of the state in question, "the rebels" as the group spoken of last."""
+    if any(child.lower_ in _OFFICIAL for child in head.lefts) and lexicon().has("agent", lemma):
+        return discourse.home()
     if not any(child.lower_ == "the" for child in head.lefts):
         return None
     if lexicon().has("office", lemma):
@@ -68,6 +71,8 @@ def described(
     if lexicon().has("institution", lemma):
         apart = discourse.kind(subject or "") in ("armed_group", "region")
         return (discourse.state_of(subject) if apart else None) or discourse.home()
+    if head.tag_ in _PLURAL and lexicon().has("servant", lemma):
+        return discourse.home()
     return discourse.last_group(spoken_of(head, passage)) if lexicon().has("group", lemma) else None
 
 

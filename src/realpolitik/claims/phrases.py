@@ -123,7 +123,8 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         if proper is not None:
             return [proper]
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else body
-    agent = lexicon().has("agent", lemma) or lexicon().has("office", lemma)
+    agent = any(lexicon().has(name, lemma) for name in ("agent", "office", "organ"))
+    agent = agent or (lemma == "man" and head.tag_ == "NNS")
     if lemma in _PARTITIVE:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -134,7 +135,7 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
     event = lemma in lexicon().nouns or lexicon().has("decision", lemma)
     if owners and event and not agent:
         discourse.owners[lemma] = owners[0]
-    if lemma in _PAIRS and not owners:
+    if not owners and (lemma in _PAIRS or lexicon().has("leader", lemma)):
         pair = both(head, passage, discourse)
         if pair:
             return [Party(name, True, head.i) for name in pair]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.attribution import subject_of
-from realpolitik.claims.bearers import bearer
+from realpolitik.claims.bearers import bearer, is_deed
 from realpolitik.claims.candidates import other_parties
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
@@ -19,10 +19,6 @@ from realpolitik.claims.voice import has_agent, is_stative, passive_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_FEUDS = frozenset(
-    {"conflict", "war", "fighting", "ceasefire", "truce", "hostility", "hostilities", "talk", "clash"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,9 @@ def _undone(
         doer = discourse.opponent(recipient)
     elif clause.role in (ClauseRole.CONJUNCT, ClauseRole.PARTICIPLE) and not known:
         doer = discourse.topic
+    other = discourse.state_of(discourse.topic) not in (None, discourse.state_of(recipient))
+    if doer is None and known and other and root not in (None, "AGREE", "CONSULT"):
+        doer = discourse.topic
     if root == "ACCUSE" and known and discourse.kind(recipient or "") == "person":
         doer = discourse.state_of(recipient)
     return Roles(doer, recipient, (), subject, False, None, known)
@@ -148,6 +147,8 @@ def _doers(
         if found or subject.lower_ not in ("it", "there", "this", "that", "which"):
             if any(party.known for party in found):
                 return found
+            if clause.role is ClauseRole.RELATIVE and inherited and inherited.known and is_deed(subject):
+                return [Party(inherited.actor or "", True, subject.i, owner=True)]
             owner = bearer(subject, discourse, _thinker(clause, inherited, discourse))
             if owner is not None:
                 return [Party(owner, True, subject.i, owner=True)]
@@ -204,7 +205,7 @@ def _by_phrase(clause: Clause, passage: Passage, discourse: Discourse, passive: 
 
 def _feud(subject: Token, found: list[Party], passage: Passage, discourse: Discourse) -> list[Party]:
     """Read "the conflict", "fighting", "the ceasefire" as one between the two the document sets against each other."""
-    if any(party.known for party in found) or subject.lemma_.lower() not in _FEUDS:
+    if any(party.known for party in found) or not lexicon().has("feud", subject.lemma_.lower()):
         return []
     within = _civil(subject, passage, discourse)
     if within:
