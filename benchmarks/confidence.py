@@ -23,22 +23,26 @@ from data_rows import rows
 from reading import MARKED, REPOSITORY, score, scorer
 from realpolitik.claims.confidence import traits_of
 from realpolitik.claims.extract import read_claims
-from realpolitik.documents import read_documents
+from realpolitik.documents import Document, read_documents
 
 WEIGHTS = REPOSITORY / "src" / "realpolitik" / "claims" / "data" / "confidence.tsv"
 BINS = (0.0, 0.2, 0.35, 0.5, 0.65, 1.01)
 Sample = tuple[list[dict[str, float]], list[float], list[bool]]
 
 
-def sample(shared: Path, name: str) -> Sample:
-    """The traits and the confidence of each claim that is read from some marked texts, and whether it is right."""
+def marked(shared: Path, name: str) -> tuple[list[dict[str, Any]], list[Document]]:
+    """The marked claims and the texts of documents 002 and 003, or of a split of our own texts."""
     if name == "documents":
         numbers = ("002", "003")
         gold = [row for n in numbers for row in rows(shared / f"data/claims_dev/claims_{n}.jsonl")]
-        documents = [d for d in read_documents(shared / "seeds").documents if d.id in numbers]
-    else:
-        gold = [row for path in sorted((MARKED / name).glob("*.jsonl")) for row in rows(path)]
-        documents = list(read_documents(MARKED / name).documents)
+        return gold, [d for d in read_documents(shared / "seeds").documents if d.id in numbers]
+    gold = [row for path in sorted((MARKED / name).glob("*.jsonl")) for row in rows(path)]
+    return gold, list(read_documents(MARKED / name).documents)
+
+
+def sample(shared: Path, name: str) -> Sample:
+    """The traits and the confidence of each claim that is read from some marked texts, and whether it is right."""
+    gold, documents = marked(shared, name)
     seen: list[dict[str, float]] = []
     original = wording.confidence_of
 

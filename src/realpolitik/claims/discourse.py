@@ -25,7 +25,8 @@ class Discourse:
     `recent` lists actors from the oldest to the newest mention; `persons` maps people that the text
     itself introduces to their affiliation; `dyads` counts ordered pairs set against each other; `deeds`
     keeps the last actor and recipient by event root; `owners` whose thing a noun last was ("the
-    offensive"); `topic` the last main clause's actor; `counterparts` whom a state last dealt with.
+    offensive"); `topic` the last main clause's actor; `counterparts` whom a state last dealt with;
+    `pairs` are actor and recipient of each statement so far, `headed` the actors of the title.
     """
 
     gazetteer: Gazetteer
@@ -37,6 +38,8 @@ class Discourse:
     owners: dict[str, str] = field(default_factory=dict)
     topic: str | None = None
     counterparts: dict[str, str] = field(default_factory=dict)
+    pairs: list[tuple[str | None, str | None]] = field(default_factory=list)
+    headed: set[str] = field(default_factory=set)
 
     def saw(self, actor: str, subject: bool = False) -> None:
         """Remember that an actor was mentioned, as a subject or otherwise."""

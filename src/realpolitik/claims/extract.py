@@ -26,7 +26,7 @@ from realpolitik.documents import Document, SectionKind
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "2"
+VERSION = "3"
 _BATCH = 200
 _LONGEST_PARAGRAPH = 8_000
 _RUN = re.compile(r"\S{150,}")

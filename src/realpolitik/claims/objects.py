@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.candidates import MOVING, PLACE_PREPOSITIONS, object_gap
+from realpolitik.claims.candidates import object_gap
 from realpolitik.claims.clauses import Clause
-from realpolitik.claims.events import code_noun
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import NOMINAL, OBJECTS, Passage
 from realpolitik.claims.phrases import words_of_phrase
@@ -18,80 +17,6 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     {"put", "recall", "withdraw", "deploy", "mobilise", "mobilize", "order", "alert", "arm", "train"}
 )
-_LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
-
-
-def person_acted_on(clause: Clause, passage: Passage, depth: int = 6) -> str | None:
-    """The words for a person or body that is the direct object: "asked the registrar to", "expelled his deputy"."""
-    for word in clause.chain[:depth]:
-        for child in word.rights:
-            if (
-                child.dep_ in ("dobj", "dative")
-                and passage.mention(child) is None
-                and _is_somebody(child, word)
-            ):
-                return words_of_phrase(child, passage, 3)
-    return None
-
-
-def _is_somebody(thing: Token, verb: Token) -> bool:
-    words = lexicon()
-    lemma, deed = thing.lemma_.lower(), verb.lemma_.lower()
-    if deed in MOVING or words.has("force", lemma) or words.has("abstract", lemma):
-        return False
-    if _is_own(thing, verb):
-        return False
-    named = thing.pos_ == "PROPN" and not words.has("site", lemma)
-    return named or any(words.has(name, lemma) for name in ("agent", "office", "people"))
-
-
-def _is_own(thing: Token, verb: Token) -> bool:
-    """Whether a thing is but the doer's means: "recalled its ambassador"."""
-    owned = any(item.dep_ == "poss" and item.pos_ == "PRON" for item in thing.lefts)
-    return owned and verb.lemma_.lower() in _OWN
-
-
-def target_of(clause: Clause, passage: Passage, root: str | None) -> str | None:
-    """The words for whoever a deed is aimed at: "fired at the market", "imposed sanctions on three firms"."""
-    for token in objects_of(clause):
-        light = lexicon().has("light", token.head.lemma_.lower()) and code_noun(token) is not None
-        for preposition in token.rights if light and token.dep_ == "dobj" else ():
-            if preposition.dep_ == "prep" and preposition.lower_ in ("on", "against", "at", "upon"):
-                for thing in preposition.children:
-                    if thing.dep_ == "pobj" and passage.mention(thing) is None:
-                        return words_of_phrase(thing, passage, 3)
-        aimed = root == "ASSAULT" and token.dep_ == "pobj" and token.head.lower_ in ("at", "against", "upon")
-        if aimed and passage.mention(token) is None and not lexicon().has("calendar", token.lower_):
-            return words_of_phrase(token, passage, 3)
-    return None
-
-
-def issue_as_object(clause: Clause, passage: Passage) -> str | None:
-    """Find the issue that is itself the object: "shape the conflict"."""
-    for token in objects_of(clause):
-        lemma = token.lemma_.lower()
-        if token.dep_ in OBJECTS and lexicon().has("issue", lemma) and lemma not in _LANDS:
-            return words_of_phrase(token, passage, 4)
-    return None
-
-
-def issue_in(clause: Clause, passage: Passage) -> str | None:
-    """Find the issue that a clause names, in its objects first, then inside them."""
-    words = lexicon()
-    for token in objects_of(clause):
-        placed = token.head.lower_ in PLACE_PREPOSITIONS and token.lemma_.lower() in _LANDS
-        if words.has("issue", token.lemma_.lower()) and not placed:
-            return words_of_phrase(token, passage, 4)
-    for token in objects_of(clause):
-        if token.dep_ in (*OBJECTS, "pobj", "attr"):
-            for deeper in token.subtree:
-                if (
-                    deeper.dep_ == "pobj"
-                    and words.has("issue", deeper.lemma_.lower())
-                    and deeper.i <= clause.last
-                ):
-                    return words_of_phrase(deeper, passage, 4)
-    return None
 
 
 def thing_acted_on(clause: Clause, passage: Passage) -> str | None:
@@ -127,6 +52,7 @@ def objects_of(clause: Clause) -> list[Token]:
     return found
 
 
-def names_a_tie(clause: Clause) -> bool:
-    """Tell whether what is acted on is a tie between parties: relations, an alliance."""
-    return any(lexicon().has("tie", token.lemma_.lower()) for token in objects_of(clause))
+def _is_own(thing: Token, verb: Token) -> bool:
+    """Whether a thing is but the doer's means: "recalled its ambassador"."""
+    owned = any(item.dep_ == "poss" and item.pos_ == "PRON" for item in thing.lefts)
+    return owned and verb.lemma_.lower() in _OWN

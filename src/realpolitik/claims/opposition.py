@@ -23,6 +23,8 @@ def learn_opponents(passages: Iterable[Passage], discourse: Discourse) -> None:
     that are not merely listed together ten times; standing next to each other once.
     """
     for passage in passages:
+        if passage.title:
+            discourse.headed.update(mention.actor for mention in passage.at.values())
         for sentence in passage.tokens.sents:
             _count(passage, sentence.start, sentence.end - 1, discourse)
 

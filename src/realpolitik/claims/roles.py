@@ -14,7 +14,6 @@ from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import Party, parties, words_of_phrase
-from realpolitik.claims.recipients import choose_recipient
 from realpolitik.claims.voice import has_agent, is_stative, passive_subject
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class Roles:
 
     `known` is true where the actor itself is the subject, not the owner of the thing that is; `state` is
     the state or group the actor belongs to; `told` is true where the clause itself names the recipient as an
-    actor.
+    actor; `others` are all other actors it names, nearest to the predicate first, `joint` those who act with him.
     """
 
     actor: str | None
@@ -38,6 +37,8 @@ class Roles:
     state: str | None = None
     named: bool = True
     told: bool = False
+    others: tuple[Party, ...] = ()
+    joint: tuple[str, ...] = ()
 
 
 def roles_of(
@@ -46,8 +47,8 @@ def roles_of(
     """Find the actor and the recipient of a clause.
 
     The actor is the subject, the by-phrase of a passive, or the owner of the thing that is the subject
-    ("Turkish pressure"). The recipient is the nearest other actor in the predicate, then the other half of
-    a joint subject, then the issue acted on, then whoever the document sets against the actor.
+    ("Turkish pressure"). The recipient is only whom the clause itself names: the nearest other actor in the
+    predicate, then the other half of a joint subject; `weighed` decides once the whole sentence is read.
     `inherited` are the roles of the clause this one hangs on.
     """
     passive = passive_subject(clause)
@@ -59,18 +60,15 @@ def roles_of(
         return _undone(clause, passive, passage, discourse, subject, root)
     others = other_parties(clause, passage, discourse, doers, subject, passive)
     joint = [party.name for party in doers[1:] if party.name != actor]
-    owned = bool(doers) and doers[0].owner
-    shared = (
-        inherited.recipient if inherited is not None and inherited.told and inherited.actor == actor else None
-    )
-    if clause.role is not ClauseRole.CONJUNCT:
-        shared = None
-    recipient = choose_recipient(clause, passage, discourse, actor, others, joint, root, owned, shared)
+    recipient = next((party.name for party in others), joint[0] if joint else None)
     third = [name for name in (*joint, *(party.name for party in others)) if name not in (actor, recipient)]
     named = (bool(doers) and doers[0].known) or bool(others)
     told = any(party.name == recipient for party in others) and recipient in discourse.gazetteer.actors
     third = list(dict.fromkeys(third))[:6]
-    return Roles(actor, recipient, tuple(third), subject, known, discourse.state_of(actor), named, told)
+    state = discourse.state_of(actor)
+    return Roles(
+        actor, recipient, tuple(third), subject, known, state, named, told, tuple(others), tuple(joint)
+    )
 
 
 def _undone(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from realpolitik.claims.aim.choice import weighed
+from realpolitik.claims.aim.scene import Scene
 from realpolitik.claims.attribution import quotations, quoted_speaker
 from realpolitik.claims.certainty import Hedge, hedge_in_words, hedges_of, weakest
 from realpolitik.claims.claim import AUTHOR, UNKNOWN, Certainty, Kind, Polarity
@@ -61,6 +63,7 @@ def _of_sentence(
     spans: list[tuple[int, int]],
     quoted: dict[int, str],
 ) -> list[Statement]:
+    topic = discourse.topic
     clauses = find_clauses(sentence)
     sources = sources_of(sentence, passage, discourse)
     by_head = {clause.head.i: clause for clause in clauses}
@@ -102,39 +105,15 @@ def _of_sentence(
         last = passage.tokens[mention.end - 1]
         owner = last.head if last.dep_ == "poss" else last
         discourse.saw(mention.actor, owner.dep_ in ("nsubj", "nsubjpass"))
-    made = _aimed(made, discourse)
+    scene = Scene(by_head, roles, passage, discourse, topic)
+    made = [weighed(statement, scene) for statement in made]
+    discourse.pairs += [(item.roles.actor, item.roles.recipient) for item in sorted(made, key=_place)]
     made = [_spoken(statement, discourse) for statement in made if _is_claim(statement)]
-    return sorted(made, key=lambda item: (item.first, -item.last))
+    return sorted(made, key=_place)
 
 
-def _aimed(made: list[Statement], discourse: Discourse) -> list[Statement]:
-    """Aim a charge and a belief at the one it is about: "A claims that B ..." accuses B."""
-    believed = {
-        statement.head.head.i: statement.roles.actor
-        for statement in made
-        if statement.role is ClauseRole.BELIEVED and statement.roles.named
-    }
-    about = {
-        statement.head.head.i: statement.roles.actor
-        for statement in made
-        if statement.role is ClauseRole.CONTENT and statement.roles.named
-    }
-    aimed = []
-    for statement in made:
-        accused = about.get(statement.chain[-1].i)
-        charge = statement.sense is not None and statement.sense.root.value == "ACCUSE"
-        if charge and accused is not None and accused != statement.roles.actor:
-            statement = replace(statement, roles=replace(statement.roles, recipient=accused))
-        thought = believed.get(statement.chain[-1].i)
-        if (
-            statement.kind is Kind.BELIEF
-            and not statement.roles.told
-            and thought in discourse.gazetteer.actors
-        ):
-            aim = thought if thought != statement.roles.actor else None
-            statement = replace(statement, roles=replace(statement.roles, recipient=aim))
-        aimed.append(statement)
-    return aimed
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.first, -statement.last
 
 
 def _spoken(statement: Statement, discourse: Discourse) -> Statement:

@@ -1,4 +1,4 @@
-"""On whom a deed falls: a sentence of our own per rule."""
+"""Who acts and on whom: a sentence of our own for each thing that is told apart."""
 
 from __future__ import annotations
 
@@ -20,20 +20,13 @@ def about(text: str, words: str) -> Claim:
     [
         ("Kenya accused Uganda of arming the rebels.", "arming", "UGA", "rebels"),
         ("Uganda was accused by Kenya of helping Chad.", "helping", "UGA", "TCD"),
-        ("Kenya asked Interpol to arrest a Ugandan officer.", "asked", "KEN", "Interpol"),
+        ("Kenya asked the African Union to arrest a Ugandan officer.", "asked", "KEN", "AU"),
         ("Kenya imposed sanctions on three companies.", "imposed", "KEN", "companies"),
-        ("Kenya fired rockets at a market.", "fired", "KEN", "market"),
+        ("Kenya fired rockets at Sudan from a ship.", "fired", "KEN", "SDN"),
         ("Japan and Australia held joint patrols with the Philippine navy.", "patrols", "JPN", "PHL"),
         ("The army of Kenya fought beside Uganda against Sudan.", "fought", "KEN", "SDN"),
         ("Kenya is sending British soldiers to Somalia.", "sending", "KEN", "SOM"),
         ("Kenya's advisers met in May. Uganda ignored them.", "ignored", "UGA", "KEN"),
-        ("Kenya built a dam that Uganda could not stop.", "could", "UGA", "dam"),
-        (
-            "Sudan attacked Chad and closed the border. The EU criticised both steps.",
-            "criticised",
-            "EU",
-            "SDN",
-        ),
         (
             "Kenya's minister telephoned his Ugandan counterpart, Ada Okello.",
             "telephoned",
@@ -90,12 +83,6 @@ def test_an_open_question_is_possible_and_nobodys_statement() -> None:
 def test_some_of_them_are_not_themselves() -> None:
     claims = read_claims([document_from_text("Kenya sent soldiers. Uganda lost hundreds of them.")])
     assert [claim.actor for claim in claims] == ["KEN", "UGA"]
-
-
-def test_a_third_party_turns_to_the_one_who_began() -> None:
-    quarrel = "Serbia attacked Kosovo in May. Serbia then threatened Kosovo again. "
-    assert about(quarrel + "Germany demanded a full inquiry.", "demanded").recipient == "SRB"
-    assert about(quarrel + "Germany moved a battalion to the border.", "moved").recipient == "XKX"
 
 
 def test_one_hostile_word_makes_no_quarrel() -> None:

@@ -1,0 +1,48 @@
+"""Which candidate is chosen: the one whose traits weigh most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+
+from realpolitik.claims.aim.scene import Scene
+from realpolitik.claims.aim.traits import Traits, traits_of_candidates
+from realpolitik.claims.statement import Statement
+
+
+def weighed(statement: Statement, scene: Scene) -> Statement:
+    """Give a statement the recipient for which most speaks."""
+    chosen = heaviest(traits_of_candidates(statement, scene), fitted_weights())
+    roles = statement.roles
+    if chosen == roles.recipient:
+        return statement
+    third = tuple(name for name in (*roles.third, roles.recipient) if name is not None and name != chosen)
+    told = any(party.name == chosen for party in roles.others) and chosen in scene.discourse.gazetteer.actors
+    return replace(statement, roles=replace(roles, recipient=chosen, third=third[:6], told=told))
+
+
+def heaviest(candidates: Traits, weights: Mapping[str, float]) -> str | None:
+    """Choose the candidate with the greatest sum of weights; of equal ones the first.
+
+    The sums are the log odds of a multinomial logit: p(c) = exp(sum of weights of c's traits) / sum over all
+    candidates, fitted by penalized maximum likelihood (`benchmarks/recipients.py`).
+
+    >>> heaviest({None: {"none"}, "SOM": {"named, 0", "a state"}}, {"none": 0.2, "named, 0": 1.5})
+    'SOM'
+    """
+    return max(candidates, key=lambda name: sum(weights.get(trait, 0.0) for trait in candidates[name]))
+
+
+@lru_cache(maxsize=1)
+def fitted_weights() -> Mapping[str, float]:
+    """Load the weight of each trait.
+
+    >>> fitted_weights()["named, 0"] > fitted_weights()["named, 2"]
+    True
+    """
+    folder = resources.files("realpolitik.claims").joinpath("data")
+    text = folder.joinpath("recipients.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: float(value) for name, value in rows}
