@@ -18,7 +18,7 @@ _WHEN = frozenset({"when", "after", "before", "until", "once", "whenever", "wher
 _PURPOSE_MERGED = frozenset(
     {"use", "serve", "need", "fail", "have", "be", "prove", "intervene", "work", "act", "take"}
 )
-_EMPTY = frozenset({"make", "consider", "give", "follow", "regard", "concern", "include", "accord"})
+_EMPTY = frozenset({"refer", "make", "consider", "give", "follow", "regard", "concern", "include", "accord"})
 _RAISING = frozenset({"seem", "appear", "happen", "tend", "prove", "remain", "turn", "look"})
 
 
@@ -77,7 +77,7 @@ def find_clauses(sentence: Span) -> list[Clause]:
     clauses = []
     for token in sentence:
         role = roles.get(token.i)
-        if role is None or (role is ClauseRole.CONDITION and not _stands_alone(token)):
+        if role is None or _compares(token) or (role is ClauseRole.CONDITION and not _stands_alone(token)):
             continue
         first, last = _own_span(token, roles)
         clauses.append(
@@ -86,6 +86,12 @@ def find_clauses(sentence: Span) -> list[Clause]:
             )
         )
     return clauses
+
+
+def _compares(token: Token) -> bool:
+    """Whether a clause only says what something is measured by: "faster than Kenya had expected"."""
+    marks = [child for child in token.lefts if child.dep_ == "mark"]
+    return token.tag_ != "VB" and bool(marks) and marks[0].lower_ == "than" and len(marks) == 1
 
 
 def _stands_alone(token: Token) -> bool:

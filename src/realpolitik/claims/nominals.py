@@ -32,6 +32,7 @@ _DEEDS = frozenset(
         EventRoot.SUPPORT,
     }
 )
+_OFFICES = frozenset({"minister", "president", "secretary", "commander", "chairman"})
 _CAUSES = frozenset({"due", "because", "thanks", "owing"})
 
 
@@ -96,6 +97,8 @@ def _apposition(token: Token, passage: Passage, discourse: Discourse) -> Nominal
         return None
     comma = any(item.is_punct for item in passage.tokens[min(one.i, other.i) + 1 : max(one.i, other.i)])
     capital = relation.lemma_.lower() in ("capital", "city")
+    if named.pos_ == "PROPN" and relation.lemma_.lower() in _OFFICES:
+        return None
     if not (comma or capital) or lexicon().has("office", relation.lemma_.lower()):
         return None
     names = parties(named, passage, discourse)
@@ -269,6 +272,8 @@ def _cause(
     if not things or not any(item.lower_ in ("to", "of") for item in passage.tokens[token.i : token.i + 3]):
         return None
     thing = things[0]
+    if any(item.tag_ == "VB" and item.i < thing.i for item in token.subtree):
+        return None  # "due to meet in May"
     if thing.right_edge.i - token.i < 3:
         return None
     found = parties(thing, passage, discourse)
