@@ -77,7 +77,7 @@ def find_clauses(sentence: Span) -> list[Clause]:
     clauses = []
     for token in sentence:
         role = roles.get(token.i)
-        if role is None or _compares(token) or (role is ClauseRole.CONDITION and not _stands_alone(token)):
+        if role is None or _compares(token) or _shares_object(token) or (role is ClauseRole.CONDITION and not _stands_alone(token)):
             continue
         first, last = _own_span(token, roles)
         clauses.append(
@@ -86,6 +86,18 @@ def find_clauses(sentence: Span) -> list[Clause]:
             )
         )
     return clauses
+
+
+def _shares_object(token: Token) -> bool:
+    """Whether a verb has its object with the one it is joined to: "has armed and financed the rebels"."""
+    after = [child for child in token.rights if child.dep_ not in ("punct", "cc", "advmod")]
+    joined = [child for child in after if child.dep_ == "conj" and child.pos_ == "VERB"]
+    if not joined or len(after) > len(joined) or joined[0].i - token.i > 4:
+        return False
+    own = any(child.dep_ in SUBJECTS for child in joined[0].children)
+    things = any(child.dep_ in ("dobj", "conj") for child in joined[0].rights)
+    past = {"VBD", "VBN"}
+    return things and not own and (joined[0].tag_ == token.tag_ or {joined[0].tag_, token.tag_} == past)
 
 
 def _compares(token: Token) -> bool:
