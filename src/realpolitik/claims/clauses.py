@@ -19,6 +19,7 @@ _PURPOSE_MERGED = frozenset(
     {"use", "serve", "need", "fail", "have", "be", "prove", "intervene", "work", "act", "take"}
 )
 _EMPTY = frozenset({"refer", "make", "consider", "give", "follow", "regard", "concern", "include", "accord"})
+_ANSWERING = frozenset({"respond", "reply", "answer", "react", "retaliate", "begin", "start", "end"})
 _RAISING = frozenset({"seem", "appear", "happen", "tend", "prove", "remain", "turn", "look"})
 
 
@@ -150,6 +151,11 @@ def _next(token: Token, roles: dict[int, ClauseRole]) -> Token | None:
             return child
         if child.dep_ in ("acomp", "oprd") and child.pos_ in ("ADJ", "VERB"):
             return child
+    if token.lemma_.lower() in _ANSWERING:
+        for child in token.rights:
+            for inner in child.children if child.lower_ == "by" else ():
+                if inner.dep_ == "pcomp":
+                    return inner
     for child in token.rights:
         if child.dep_ == "dobj" and lexicon().has("stance", child.lemma_.lower()):
             for inner in child.rights:
@@ -288,6 +294,8 @@ def _adverbial(token: Token) -> ClauseRole | None:
 
 def _gerund(token: Token) -> ClauseRole | None:
     preposition = token.head.lower_
+    if preposition == "by" and token.head.head.lemma_.lower() in _ANSWERING:
+        return None
     if any(child.dep_ in SUBJECTS for child in token.children):
         return ClauseRole.GERUND
     if (

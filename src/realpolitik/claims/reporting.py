@@ -58,7 +58,7 @@ def speaks_only(
         named = found.known and discourse.kind(found.actor or "") not in ("media", "words")
         return not (lemma in _WEIGHTY and named)
     if words.has("believe", lemma):
-        return not found.known
+        return not found.known or (_people(verb) and contents[0].role is ClauseRole.BELIEVED)
     if lemma == "be" and not found.known and clause.content.i + 1 >= contents[0].first - 2:
         return True
     return lemma in ("remain", "be", "see") or clause.content.pos_ == "ADJ" if _dummy(clause) else False
