@@ -142,6 +142,8 @@ def _deed(noun: Token, passage: Passage, discourse: Discourse, clauses: list[Cla
     if _is_predicate(noun, clauses):
         return None
     doer, target, third = _deed_roles(noun, passage, discourse, sense.root)
+    if doer is None and sense.root is EventRoot.ASSAULT:
+        doer, target = _suffered(noun, passage, discourse)
     timed = noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in (
         "to",
         "after",
@@ -168,6 +170,16 @@ def _deed(noun: Token, passage: Passage, discourse: Discourse, clauses: list[Cla
         target = discourse.opponent(doer)
     roles = Roles(doer, target, third, None, True)
     return Nominal(noun, first, last, roles, Kind.EVENT, sense, words_of_phrase(noun, passage, 3).lower())
+
+
+def _suffered(noun: Token, passage: Passage, discourse: Discourse) -> tuple[str | None, str | None]:
+    """Who does what a phrase says is done to somebody: "the invasion of Kenya", by Kenya's opponent."""
+    for child in noun.rights:
+        for thing in child.children if child.dep_ == "prep" and child.lower_ == "of" else ():
+            victims = [party.name for party in parties(thing, passage, discourse) if party.known]
+            for victim in victims[:1]:
+                return discourse.opponent(victim), victim
+    return None, None
 
 
 def _tie(noun: Token, passage: Passage, discourse: Discourse) -> Nominal | None:
