@@ -33,6 +33,7 @@ from realpolitik.claims.mending import mend
             "maintains",
             "denies",
         ),
+        ("Russia might attack civilian ships in order to blame Ukraine.", "blame", "attack"),
     ],
 )
 def test_verbs_are_joined_to_the_verb_they_stand_beside(text: str, verb: str, head: str) -> None:
@@ -46,3 +47,9 @@ def test_sentences_keep_their_bounds() -> None:
     tokens = load_language()(text)
     before = [(sentence.start, sentence.end) for sentence in tokens.sents]
     assert [(sentence.start, sentence.end) for sentence in mend(tokens).sents] == before
+
+
+def test_a_charge_belongs_to_the_verb_that_makes_it() -> None:
+    tokens = mend(load_language()("The UN accused Wagner Group contractors of laying mines around Tripoli."))
+    of = next(token for token in tokens if token.text == "of")
+    assert of.head.text == "accused"

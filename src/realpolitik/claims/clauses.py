@@ -78,7 +78,12 @@ def find_clauses(sentence: Span) -> list[Clause]:
     clauses = []
     for token in sentence:
         role = roles.get(token.i)
-        if role is None or _compares(token) or _shares_object(token) or (role is ClauseRole.CONDITION and not _stands_alone(token)):
+        if (
+            role is None
+            or _compares(token)
+            or _shares_object(token)
+            or (role is ClauseRole.CONDITION and not _stands_alone(token))
+        ):
             continue
         first, last = _own_span(token, roles)
         clauses.append(

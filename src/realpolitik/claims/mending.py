@@ -25,6 +25,10 @@ def mend(tokens: Doc) -> Doc:
     for verb in tokens:
         if verb.dep_ == "ROOT" and verb.pos_ in NOMINAL:
             _mend_root(verb)
+        elif verb.dep_ == "pcomp":
+            _mend_charge(verb)
+        elif verb.dep_ == "acl" and verb.head.lower_ == "order":
+            _mend_purpose(verb)
         elif verb.dep_ == "relcl":
             _mend_claims(verb)
             _mend_that(verb)
@@ -92,6 +96,31 @@ def _mend_that(verb: Token) -> None:
     ):
         verb.head = speech
         verb.dep_ = "ccomp"
+
+
+def _mend_charge(verb: Token) -> None:
+    """Read "accused the guards at the port of stealing" as what they are accused of, not as something of the port."""
+    of = verb.head
+    above = of.head
+    listed = above.dep_ == "pcomp" and of.i > 0 and of.doc[of.i - 1].dep_ == "cc"
+    if of.lower_ != "of" or (above.pos_ == "VERB" and not listed):
+        return
+    for token in above.ancestors:
+        sense = lexicon().verbs.get(token.lemma_.lower())
+        if token.pos_ == "VERB" and (not listed or token.i < above.head.i):
+            if sense is not None and sense.root.value == "ACCUSE":
+                of.head = token
+            return
+
+
+def _mend_purpose(verb: Token) -> None:
+    """Read "in order to" as one word that says what a deed is for."""
+    preposition = verb.head.head
+    if preposition.lower_ == "in" and preposition.head.i != preposition.i:
+        verb.head = preposition.head
+        verb.dep_ = "advcl"
+        preposition.head = verb
+        preposition.dep_ = "mark"
 
 
 def _is_verb(noun: Token) -> bool:
