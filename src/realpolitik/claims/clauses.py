@@ -98,7 +98,7 @@ def _shares_object(token: Token) -> bool:
     """Whether a verb has its object with the one it is joined to: "has armed and financed the rebels"."""
     after = [child for child in token.rights if child.dep_ not in ("punct", "cc", "advmod")]
     joined = [child for child in after if child.dep_ == "conj" and child.pos_ == "VERB"]
-    if not joined or len(after) > len(joined) or joined[0].i - token.i > 4:
+    if not joined or withholds(joined[0]) or len(after) > len(joined) or joined[0].i - token.i > 4:
         return False
     own = any(child.dep_ in SUBJECTS for child in joined[0].children)
     things = any(child.dep_ in ("dobj", "conj") for child in joined[0].rights)
@@ -239,7 +239,8 @@ def _conjunct(token: Token) -> ClauseRole | None:
     if base.dep_ == "xcomp":
         return ClauseRole.CONJUNCT if token.tag_ == "VB" else None
     if base.dep_ == "acl" and _is_infinitive(base):
-        return None
+        stance = lexicon().has("stance", base.head.lemma_.lower())
+        return ClauseRole.INFINITIVE if stance and _is_infinitive(token) and _size(token) >= 4 else None
     role = _role(base)
     if role is None:
         return ClauseRole.CONJUNCT if any(child.dep_ in SUBJECTS for child in token.children) else None
@@ -286,7 +287,8 @@ def _adverbial(token: Token) -> ClauseRole | None:
         return ClauseRole.CONDITION
     subject = any(child.dep_ in SUBJECTS for child in token.children)
     if _is_infinitive(token) and not subject:
-        merged = token.head.lemma_.lower() in _PURPOSE_MERGED or _size(token) < 4
+        thing = any(child.dep_ == "dobj" and child.i < token.i for child in token.head.children)
+        merged = (token.head.lemma_.lower() in _PURPOSE_MERGED and not thing) or _size(token) < 4
         return None if merged else ClauseRole.PURPOSE
     if marks & _WHEN:
         return ClauseRole.TEMPORAL
