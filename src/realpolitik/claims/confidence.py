@@ -20,10 +20,11 @@ _LONG = 25
 
 
 def traits_of(statement: Statement) -> dict[str, float]:
-    """List what about a statement tells how well it was read, each 0 or 1.
+    """List what about a statement tells how well it was read, each from 0 to 1.
 
-    The traits: whether the actor is itself the subject, whether the clause names the recipient, has none, or only its
-    words; what sort of statement it is; how it hangs on its sentence; whether somebody is quoted.
+    The traits: how probable its recipient is among the candidates; whether the actor is itself the subject, whether the
+    clause names the recipient, has none, or only its words; what sort of statement it is; how it hangs on its sentence;
+    whether somebody is quoted.
     """
     roles = statement.roles
     subject = roles.subject
@@ -41,7 +42,7 @@ def traits_of(statement: Statement) -> dict[str, float]:
         "somebody else speaks": len(statement.speaker) > 1,
         "long": statement.last - statement.first >= _LONG,
     }
-    return {name: float(value) for name, value in yes.items()}
+    return {name: float(value) for name, value in yes.items()} | {"recipient's odds": statement.roles.odds}
 
 
 def confidence_of(statement: Statement) -> float:
@@ -52,7 +53,9 @@ def confidence_of(statement: Statement) -> float:
     `data/confidence.tsv`.
     """
     weights = fitted_weights()
-    score = weights["intercept"] + sum(weights[name] * value for name, value in traits_of(statement).items())
+    score = weights["intercept"] + sum(
+        weights.get(name, 0.0) * value for name, value in traits_of(statement).items()
+    )
     return round(1 / (1 + exp(-score)), 2)
 
 
