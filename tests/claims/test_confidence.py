@@ -32,11 +32,16 @@ def test_every_trait_has_a_weight(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {"intercept", *traits} == set(fitted_weights())
 
 
-def test_confidence_is_the_logistic_of_the_weights() -> None:
+def test_confidence_is_the_logistic_of_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    traits: dict[str, float] = {}
+    original = confidence.traits_of
+    monkeypatch.setattr(confidence, "traits_of", lambda item: traits.update(original(item)) or original(item))
+    said = sure("Kenya attacked Somalia.")
+    assert traits["actor is the subject"] == traits["recipient named"] == 1
+    assert 0.5 < traits["recipient's probability"] < 1
     weights = fitted_weights()
-    named = ("intercept", "actor is the subject", "recipient named", "event", "standing clause")
-    score = sum(weights[name] for name in named)
-    assert sure("Kenya attacked Somalia.") == round(1 / (1 + exp(-score)), 2)
+    score = weights["intercept"] + sum(weights[name] * value for name, value in traits.items())
+    assert said == round(1 / (1 + exp(-score)), 2)
 
 
 def test_named_parties_are_surer_than_guessed_ones() -> None:

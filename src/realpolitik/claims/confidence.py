@@ -42,7 +42,9 @@ def traits_of(statement: Statement) -> dict[str, float]:
         "somebody else speaks": len(statement.speaker) > 1,
         "long": statement.last - statement.first >= _LONG,
     }
-    return {name: float(value) for name, value in yes.items()} | {"recipient's odds": statement.roles.odds}
+    return {name: float(value) for name, value in yes.items()} | {
+        "recipient's probability": statement.roles.probability
+    }
 
 
 def confidence_of(statement: Statement) -> float:

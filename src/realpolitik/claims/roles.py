@@ -27,7 +27,7 @@ class Roles:
     `known` is true where the actor itself is the subject, not the owner of the thing that is; `state` is
     the state or group the actor belongs to; `told` is true where the clause itself names the recipient as an
     actor; `others` are all other actors it names, nearest to the predicate first, `joint` those who act with him;
-    `odds` is the probability of the recipient among the candidates.
+    `probability` is that of the recipient among the candidates.
     """
 
     actor: str | None
@@ -40,7 +40,7 @@ class Roles:
     told: bool = False
     others: tuple[Party, ...] = ()
     joint: tuple[str, ...] = ()
-    odds: float = 1.0
+    probability: float = 1.0
 
 
 def roles_of(

@@ -22,6 +22,7 @@ METADATA_COLUMNS = {
     "url": "url",
     "link": "url",
 }
+_LONGEST_FIELD = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,22 @@ def read_table(text: str, form: str) -> Iterator[Row | BadRow]:
 
 
 def _csv_rows(text: str) -> Iterator[Row | BadRow]:
-    csv.field_size_limit(10_000_000)
+    usual = csv.field_size_limit(_LONGEST_FIELD)
     delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
-    if not set(names) & set(TEXT_COLUMNS):
-        raise DocumentError(
-            f"the columns are {', '.join(names) or 'none'}; one of {', '.join(TEXT_COLUMNS)} has to be there"
-        )
     try:
+        names = [name.strip().lower() for name in reader.fieldnames or ()]
+        if not set(names) & set(TEXT_COLUMNS):
+            raise DocumentError(
+                f"the columns are {', '.join(names)[:200] or 'none'}; one of {', '.join(TEXT_COLUMNS)} has to be there"
+            )
         for row in reader:
             values = {str(key).strip().lower(): value for key, value in row.items() if key and value}
             yield _row(values, reader.line_num, "csv")
     except csv.Error as error:
         yield BadRow(reader.line_num, f"not readable as csv ({error})")
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _json_rows(text: str) -> Iterator[Row | BadRow]:

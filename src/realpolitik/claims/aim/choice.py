@@ -18,13 +18,15 @@ def weighed(statement: Statement, scene: Scene) -> Statement:
     candidates = traits_of_candidates(statement, scene)
     weights = fitted_weights()
     chosen = heaviest(candidates, weights)
-    odds = probability(chosen, candidates, weights)
+    sure = probability(chosen, candidates, weights)
     roles = statement.roles
     if chosen == roles.recipient:
-        return replace(statement, roles=replace(roles, odds=odds))
+        return replace(statement, roles=replace(roles, probability=sure))
     third = tuple(name for name in (*roles.third, roles.recipient) if name is not None and name != chosen)
     told = any(party.name == chosen for party in roles.others) and chosen in scene.discourse.gazetteer.actors
-    return replace(statement, roles=replace(roles, recipient=chosen, third=third[:6], told=told, odds=odds))
+    return replace(
+        statement, roles=replace(roles, recipient=chosen, third=third[:6], told=told, probability=sure)
+    )
 
 
 def heaviest(candidates: Traits, weights: Mapping[str, float]) -> str | None:
