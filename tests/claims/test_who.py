@@ -36,8 +36,25 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
         ("Chad attacked Mali. Federal troops took a bridge.", "took a bridge", "TCD"),
         ("Noor Wali Mehsud praised Kabul. His men fought Pakistan.", "His men fought", "TTP"),
         ("Abiy and Isaias met. Both presidents criticised Egypt.", "criticised Egypt", "Abiy"),
+        # Bodies and short forms that the text itself introduces.
+        (
+            "The Northern Freedom Front attacked Chad. The group took a town.",
+            "took a town",
+            "Northern Freedom Front",
+        ),
+        (
+            "The Northern Freedom Front attacked Chad. The NFF took a town.",
+            "took a town",
+            "Northern Freedom Front",
+        ),
+        ("The Kenyan Ministry of Defence (MoD) warned Chad. The MoD lied.", "The MoD lied", "KEN"),
+        ("The junta led by General Assimi Goita expelled the envoy.", "expelled", "MLI"),
+        ("Fighters loyal to Khalifa Haftar seized a base.", "seized a base", "LNA"),
+        ("Kenya is poor. France threatened the country.", "threatened", "FRA"),
+        ("Kenya met Chad. Kenya left. Floods hurt the country. The country asked for aid.", "asked", "KEN"),
+        ("ECOWAS met in Mali. The bloc closed a border.", "closed", "ECOWAS"),
         # Who only sides with somebody is not he.
-        ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "pro-Russian Beacon Party"),
+        ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "Beacon Party"),
         # What acts for somebody.
         (
             "Kenya closed the border with Somalia. These measures angered Uganda.",

@@ -68,12 +68,18 @@ def described(
         return None
     if lemma in _LANDS:
         return discourse.last_land(lemma == "island")
+    if lexicon().has("polity", lemma) and head.tag_ == "NN":
+        return discourse.home()
+    if lexicon().has("union", lemma) and head.tag_ == "NN":
+        return discourse.last_of("organisation", spoken_of(head, passage))
     if lexicon().has("institution", lemma):
         apart = discourse.kind(subject or "") in ("armed_group", "region")
         return (discourse.state_of(subject) if apart else None) or discourse.home()
     if head.tag_ in _PLURAL and lexicon().has("servant", lemma):
         return discourse.home()
-    return discourse.last_group(spoken_of(head, passage)) if lexicon().has("group", lemma) else None
+    return (
+        discourse.last_of("armed_group", spoken_of(head, passage)) if lexicon().has("group", lemma) else None
+    )
 
 
 def is_bare(head: Token) -> bool:

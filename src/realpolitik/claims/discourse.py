@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import final
 
 from realpolitik.claims.actors import Gazetteer
+from realpolitik.claims.lexicon import lexicon
 
 _ISLANDS = frozenset({"TWN", "CYP", "LKA", "CUB", "JAM", "MLT", "HTI", "MDG", "TLS", "GRL", "IRL", "TRNC"})
 _PAIRED_KINDS = frozenset({"state", "region", "bloc", "armed_group"})
@@ -23,16 +24,18 @@ class Discourse:
     """A running memory of one document, filled as it is read; the reader's only mutable state.
 
     `recent` lists actors from the oldest to the newest mention; `persons` maps people that the text
-    itself introduces to their affiliation; `dyads` counts ordered pairs set against each other; `deeds`
-    keeps the last actor and recipient by event root; `owners` whose thing a noun last was ("the
-    offensive"); `topic` the last main clause's actor; `counterparts` whom a state last dealt with;
-    `pairs` are actor and recipient of each statement so far, `headed` the actors of the title.
+    itself introduces to their affiliation, `bodies` groups and organisations likewise; `dyads` counts
+    ordered pairs set against each other; `deeds` keeps the last actor and recipient by event root;
+    `owners` whose thing a noun last was ("the offensive"); `topic` the last main clause's actor;
+    `counterparts` whom a state last dealt with; `pairs` are actor and recipient of each statement so far,
+    `headed` the actors of the title.
     """
 
     gazetteer: Gazetteer
     day: str | None = None
     recent: list[tuple[str, bool]] = field(default_factory=list)
     persons: dict[str, str | None] = field(default_factory=dict)
+    bodies: dict[str, str | None] = field(default_factory=dict)
     dyads: Counter[tuple[str, str]] = field(default_factory=Counter)
     deeds: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
@@ -57,6 +60,8 @@ class Discourse:
         record = self.gazetteer.actors.get(actor)
         if record is not None:
             return record.kind
+        if actor in self.bodies:
+            return "armed_group" if lexicon().has("armed", actor.split()[-1].lower()) else "organisation"
         return "person" if actor in self.persons else "words"
 
     def state_of(self, actor: str | None) -> str | None:
@@ -65,11 +70,21 @@ class Discourse:
             return None
         if actor in self.persons:
             return self.persons[actor]
+        if actor in self.bodies:
+            return self.bodies[actor] or actor
         return self.gazetteer.state_of(actor)
 
     def person(self, surname: str) -> str | None:
         """Find the person the text has introduced who goes by a surname."""
         return next((known for known in self.persons if known.split()[-1] == surname), None)
+
+    def body(self, name: str) -> str | None:
+        """Find the body the text has introduced by a name that ends so, or begins with these letters."""
+        for known in self.bodies:
+            letters = "".join(word[0] for word in known.split() if word[0].isupper())
+            if known == name or known.endswith(f" {name}") or (len(name) > 1 and letters == name):
+                return known
+        return None
 
     def last_subject(self) -> str | None:
         """Find the last actor spoken of as one who does something."""
@@ -96,15 +111,15 @@ class Discourse:
         """Find whose "the army" or "the government" is: the state spoken of most in the last sentences."""
         states = Counter(
             state
-            for actor, _ in self.recent[-40:]
+            for actor, _ in self.recent[-200:]
             if (state := self.state_of(actor)) and self.kind(state) == "state"
         )
         return max(states, key=lambda state: (states[state], state), default=None)
 
-    def last_group(self, before: Sequence[str] = ()) -> str | None:
-        """Find the armed group spoken of last: "the rebels", "the group"."""
+    def last_of(self, kind: str, before: Sequence[str] = ()) -> str | None:
+        """Find the actor of a kind spoken of last: "the rebels", "the bloc"; `before` are those of this sentence."""
         spoken = (*reversed(before), *(actor for actor, _ in reversed(self.recent)))
-        return next((actor for actor in spoken if self.kind(actor) == "armed_group"), None)
+        return next((actor for actor in spoken if self.kind(actor) == kind), None)
 
     def last_land(self, island: bool) -> str | None:
         """Find the region spoken of last ("the region"), or the island."""

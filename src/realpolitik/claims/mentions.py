@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # Words that name an actor only when a capital is not owed to the start of a sentence or a title.
 _COMMON = {"West", "Western", "western", "Trend", "Guardian", "May", "Trump", "Spiegel"}
 _BODIES = frozenset({"armed_group", "organisation", "party"})
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
+_JOINING = frozenset({"of", "the", "for", "and", "in", "-", "'s", "’s", "&"})
 _LOWER = {"west": "WEST"}
 
 
@@ -43,6 +46,8 @@ def find_mentions(
     at, count = 0, len(words)
     while at < count:
         mention = None
+        if words[at] == "(" and words[at + 2 : at + 3] == [")"]:
+            _abbreviate(words, at, found, gazetteer, short)
         if words[at] in first or words[at].isupper() or words[at].istitle():
             mention = _longest(words, at, gazetteer, day)
         elif words[at] == "west" and at and words[at - 1] == "the":
@@ -78,6 +83,20 @@ def _shorten(words: list[str], mention: Mention, gazetteer: Gazetteer, short: di
                 short[word] = mention.actor
     elif record.kind in _BODIES and named[-1].istitle():
         short[f"the {named[-1]}"] = mention.actor
+
+
+def _abbreviate(
+    words: list[str], at: int, found: list[Mention], gazetteer: Gazetteer, short: dict[str, str]
+) -> None:
+    """Learn what a document calls a body from then on: "the Chadian Ministry of Defence (MoD)"."""
+    if not found or not _ABBREVIATION.fullmatch(words[at + 1]) or (words[at + 1],) in gazetteer.names:
+        return
+    last = found[-1]
+    between = words[last.end : at]
+    whole = all(word[:1].isupper() or word in _JOINING for word in between)
+    services = any(lexicon().has("service", word.lower()) for word in between)
+    if whole and len(between) < 9 and (not between or services):
+        short[words[at + 1]] = last.actor
 
 
 def _longest(words: list[str], at: int, gazetteer: Gazetteer, day: str | None) -> Mention | None:

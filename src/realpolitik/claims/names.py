@@ -35,6 +35,24 @@ def apposed(head: Token, passage: Passage, discourse: Discourse) -> Party | None
     return None
 
 
+def apposed_to(head: Token, passage: Passage) -> Token | None:
+    """Find the name that a description is set after: "Jean Arnault, the Frenchman who ..."."""
+    mention = passage.mention(head)
+    described = mention is None or mention.role == "demonym"
+    after = head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i
+    return head.head if described and after else None
+
+
+def is_body(head: Token, passage: Passage) -> bool:
+    """Tell whether a word ends the name of a body outside the gazetteer: "the Beacon Front"."""
+    before = passage.tokens[head.i - 1] if head.i > head.left_edge.i else None
+    if before is None or before.pos_ != "PROPN" or not lexicon().has("body", head.lower_):
+        return False
+    return not any(passage.mentions_between(head.left_edge.i, head.i)) and not lexicon().has(
+        "title", before.lower_
+    )
+
+
 def named(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
     """Read a proper name outside the gazetteer: the name without titles; remember whose he is."""
     first = head.i
@@ -49,9 +67,12 @@ def named(head: Token, passage: Passage, discourse: Discourse) -> Party | None:
         return None
     name = "".join(token.text_with_ws for token in tokens).strip()
     owners = [m.actor for m in passage.mentions_between(head.left_edge.i, first - 1)]
-    known = discourse.person(tokens[-1].text)
+    known = discourse.person(tokens[-1].text) or discourse.body(name)
     if known is not None:
         return Party(known, True, head.i)
+    if len(tokens) >= 2 and lexicon().has("body", head.lower_):
+        discourse.bodies[name] = owners[0] if owners else None
+        return Party(name, True, head.i)
     titled = any(
         lexicon().has("title", t.lower_) for t in passage.tokens[max(first - 3, head.left_edge.i) : head.i]
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.descriptions import both, described, holder, is_bare
 from realpolitik.claims.discourse import Discourse
 from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.names import apposed, named
+from realpolitik.claims.names import apposed, apposed_to, is_body, named
 from realpolitik.claims.party import Party
 from realpolitik.claims.passage import NOMINAL, Passage
 from realpolitik.claims.pronouns import antecedent, is_pronoun, meant_by
@@ -47,6 +48,8 @@ _PARTITIVE = frozenset(
         "both",
     ]
 )
+_OF = frozenset({"of", "by", "between", "among", "from"})
+_LED = frozenset({"lead", "head", "command", "loyal", "control"})
 _RIVALS = frozenset({"neighbor", "neighbour", "rival", "enemy", "foe", "adversary", "opponent"})
 _BELONGING = frozenset({"person", "state", "armed_force", "agency"})
 
@@ -112,13 +115,17 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
             return parties(before, passage, discourse, None if head.lower_ == "whose" else subject)
         return [Party(name, True, head.i) for name in meant_by(head, passage, discourse, subject)]
     mention = passage.mention(head)
+    renamed = apposed_to(head, passage)
+    if renamed is not None:
+        return _single(renamed, passage, discourse, subject)
     if mention is not None and mention.end > head.i:
         return [Party(mention.actor, True, head.i, place=mention.role in ("seat", "city"))]
     beside = apposed(head, passage, discourse)
     if beside is not None:
         return [beside]
     body = head.lower_.removesuffix("s")
-    if head.pos_ == "PROPN" and not (lexicon().has("agent", body) and not lexicon().has("office", body)):
+    common = lexicon().has("agent", body) and not lexicon().has("office", body) and not is_body(head, passage)
+    if head.pos_ == "PROPN" and not common:
         proper = named(head, passage, discourse)
         if proper is not None:
             return [proper]
@@ -166,28 +173,38 @@ def _agents(head: Token, lemma: str, owners: list[str], discourse: Discourse) ->
 
 
 def _owners(head: Token, passage: Passage, discourse: Discourse, subject: str | None) -> list[str]:
-    """Whose thing a phrase names: possessors, adjectives and compounds to the left, then of- and by-phrases."""
+    """Whose thing a phrase names: possessors, adjectives and compounds to the left, then what follows."""
     names = [mention.actor for mention in passage.mentions_between(head.left_edge.i, head.i)]
     if not names:
-        for child in head.lefts:
-            if child.dep_ == "poss":
-                names += [party.name for party in parties(child, passage, discourse, subject) if party.known]
-    if not names:
-        for child in head.rights:
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "between", "among", "from"):
-                for thing in child.children:
-                    if thing.dep_ == "pobj":
-                        names += [
-                            party.name for party in parties(thing, passage, discourse, subject) if party.known
-                        ]
-                if names:
-                    break
-            if (
-                child.dep_ == "prep"
-                and child.lower_ in ("in", "at")
-                and lexicon().has("seated", head.lemma_.lower())
-            ):
-                names += [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
-            if child.dep_ == "prep" and child.lower_ == "for" and head.lemma_.lower().startswith("spokes"):
-                names += [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
+        names = _known((child for child in head.lefts if child.dep_ == "poss"), passage, discourse, subject)
+    for child in head.rights if not names else ():
+        names += _owners_after(head, child, passage, discourse, subject)
+        if names and child.lower_ in _OF:
+            break
     return list(dict.fromkeys(names))
+
+
+def _owners_after(
+    head: Token, child: Token, passage: Passage, discourse: Discourse, subject: str | None
+) -> list[str]:
+    """Whose thing a phrase after a noun says it is: "of", "in" a seat, "led by", "loyal to", a spokesman "for"."""
+    lemma = head.lemma_.lower()
+    if child.dep_ in ("prep", "agent") and child.lower_ in _OF:
+        return _known(
+            (thing for thing in child.children if thing.dep_ == "pobj"), passage, discourse, subject
+        )
+    seated = child.lower_ in ("in", "at") and lexicon().has("seated", lemma)
+    if child.dep_ == "prep" and (seated or (child.lower_ == "for" and lemma.startswith("spokes"))):
+        return [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
+    led = child.lemma_.lower() in _LED and child.dep_ in ("acl", "amod") and lexicon().has("agent", lemma)
+    things = (
+        [word for way in child.children if way.lower_ in ("by", "to") for word in way.children] if led else []
+    )
+    return _known((thing for thing in things if thing.dep_ == "pobj"), passage, discourse, subject)
+
+
+def _known(tokens: Iterable[Token], passage: Passage, discourse: Discourse, subject: str | None) -> list[str]:
+    """Name the known actors that words stand for."""
+    return [
+        party.name for token in tokens for party in parties(token, passage, discourse, subject) if party.known
+    ]

@@ -39,18 +39,25 @@ def meant_by(head: Token, passage: Passage, discourse: Discourse, subject: str |
     possessive = head.dep_ == "poss"
     if word in _HE:
         person = subject if possessive and subject and discourse.kind(subject) == "person" else None
-        person = person or _nearby(head, passage, discourse, True, subject) or discourse.last(person=True)
+        person = person or _nearby(head, passage, discourse, True, subject) or _topic(discourse, True)
         return [person] if person else []
     if word in _IT:
         own = possessive and subject and discourse.kind(subject) not in ("person", "words")
         body = subject if own else None
-        body = body or _nearby(head, passage, discourse, False, subject) or discourse.last(person=False)
+        body = body or _nearby(head, passage, discourse, False, subject) or _topic(discourse, False)
         return [body] if body else []
     if word in _THEY:
         if possessive and subject:
             return [subject]
         return list(both(head, passage, discourse) or ())
     return []
+
+
+def _topic(discourse: Discourse, person: bool) -> str | None:
+    """Find whom the text is about: the actor of the last main clause, else the last one spoken of."""
+    kind = discourse.kind(discourse.topic or "")
+    fits = kind != "words" and (kind == "person") is person
+    return discourse.topic if fits else discourse.last(person)
 
 
 def _plural(head: Token, passage: Passage) -> Token | None:
