@@ -89,6 +89,8 @@ def _code(chain: list[Token]) -> EventSense | None:
             return EventSense(EventRoot.THREATEN, None, None)
         if words.has("promise", lemma):
             return EventSense(EventRoot.AGREE, None, None)
+        if lemma == "call" and rest[0].tag_ != "VB":
+            return EventSense(EventRoot.ACCUSE, None, "diplomatic")
         if words.has("request", lemma) and lemma not in (
             "want",
             "force",
@@ -124,6 +126,8 @@ def _verb(verb: Token) -> EventSense | None:
         return noun or words.verbs.get(lemma)
     if noun is not None and frame.among(words.sets["light"]):
         return _joined(noun, verb, thing)
+    if lemma == "confirm" and any(c.dep_ == "conj" and c.lemma_ == "deny" for c in verb.rights):
+        return EventSense(EventRoot.REJECT, None, "diplomatic")  # "neither confirmed nor denied"
     answered = _answered(verb, lemma)
     if answered is not None:
         return answered
@@ -193,6 +197,8 @@ def _by_object(
         words.has("force", c.lemma_.lower()) for c in verb.lefts if c.dep_ == "nsubj"
     ):
         return EventSense(EventRoot.RETREAT, None, "military")
+    if lemma == "return" and frame_of(verb).thing is None:
+        return None
     said = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
     direct = any(child.dep_ in OBJECTS and child.dep_ != "dative" for child in verb.children)
     if lemma == "claim" and direct and noun is None and not said:

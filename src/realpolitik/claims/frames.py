@@ -81,10 +81,10 @@ def frame_of(verb: Token) -> Frame:
         or (child.dep_ in _COMPLEMENTS and child.pos_ == "ADJ")
     ]
     reached = [
-        (child.lower_, noun)
+        pair
         for child in verb.rights
         if child.dep_ in ("prep", "dative", "prt", "advmod")
-        for noun in _governed(child)
+        for pair in _reached(child)
     ]
     return Frame(_lemma(verb), tuple(particles), tuple(_things(verb)), tuple(reached), _subject(verb))
 
@@ -156,6 +156,19 @@ def _things(verb: Token) -> Iterator[Token]:
 
 def _antecedent(noun: Token, verb: Token) -> Token:
     return verb.head if noun.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else noun
+
+
+def _reached(preposition: Token) -> Iterator[tuple[str, Token]]:
+    """Pair a preposition with its noun: ("on", alert), ("out of", deal) however the parser joins "out" and "of"."""
+    before = preposition.doc[preposition.i - 1]
+    word = preposition.lower_
+    if word in ("of", "from", "with") and before.head.i == preposition.head.i and before.dep_ in _PARTICLES:
+        word = f"{before.lower_} {word}"
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield word, child
+        elif child.dep_ == "prep":
+            yield from ((f"{word} {child.lower_}", noun) for noun in _governed(child))
 
 
 def _governed(preposition: Token) -> Iterator[Token]:
