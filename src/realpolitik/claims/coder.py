@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
+_WILLING = frozenset({"willing", "ready", "prepared"})
 _COMING = (Tense.FUTURE, Tense.WOULD)
 
 
@@ -99,6 +100,8 @@ def _modal(sense: EventSense, clause: Clause | None) -> EventRoot:
     cooperative = quad_class(sense.root) in _COOPERATIVE
     negated = polarity_of(clause.chain).value == "negated"
     tense = tense_of(clause.chain[0])
+    if cooperative and not negated and any(word.lower_ in _WILLING for word in clause.chain[:-1]):
+        return EventRoot.AGREE
     if tense in _COMING and sense.root not in (EventRoot.REJECT, EventRoot.REQUEST, EventRoot.ACCUSE):
         if negated:
             return EventRoot.REJECT if cooperative else EventRoot.AGREE

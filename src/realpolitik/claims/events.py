@@ -94,7 +94,6 @@ def _code(chain: list[Token]) -> EventSense | None:
         if words.has("request", lemma) and lemma not in (
             "want",
             "force",
-            "encourage",
             "order",
             "instruct",
             "compel",
