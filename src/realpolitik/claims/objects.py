@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.candidates import object_gap
+from realpolitik.claims.candidates import PLACE_PREPOSITIONS, object_gap
 from realpolitik.claims.clauses import Clause
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import NOMINAL, OBJECTS, Passage
@@ -17,6 +17,22 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     {"put", "recall", "withdraw", "deploy", "mobilise", "mobilize", "order", "alert", "arm", "train"}
 )
+_LANDS = frozenset({"region", "territory", "area", "sea", "coast", "border", "population"})
+
+
+def issue_in(clause: Clause, passage: Passage) -> str | None:
+    """Find the issue that a clause names, in its objects first, then inside them: "shape the conflict"."""
+    words, objects = lexicon(), objects_of(clause)
+    for token in objects:
+        placed = token.head.lower_ in PLACE_PREPOSITIONS and token.lemma_.lower() in _LANDS
+        if words.has("issue", token.lemma_.lower()) and not placed:
+            return words_of_phrase(token, passage, 4)
+    for token in objects:
+        for deeper in token.subtree:
+            issue = deeper.dep_ == "pobj" and words.has("issue", deeper.lemma_.lower())
+            if issue and deeper.i <= clause.last:
+                return words_of_phrase(deeper, passage, 4)
+    return None
 
 
 def thing_acted_on(clause: Clause, passage: Passage) -> str | None:

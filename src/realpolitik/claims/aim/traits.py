@@ -11,7 +11,7 @@ from realpolitik.claims.candidates import distance, in_subject, is_partner, is_p
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.events import code_noun
 from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.objects import objects_of, thing_acted_on
+from realpolitik.claims.objects import issue_in, objects_of, thing_acted_on
 from realpolitik.claims.ontology import quad_class
 from realpolitik.claims.passage import OBJECTS
 from realpolitik.claims.phrases import parties, words_of_phrase
@@ -183,6 +183,7 @@ def _way(token: Token, chain: set[int]) -> str:
 def _worded(clause: Clause, scene: Scene) -> Found:
     """What is no known actor: the words of objects; and who did the deed that an object names."""
     passage = scene.passage
+    yield issue_in(clause, passage), "issue"
     yield thing_acted_on(clause, passage), "thing"
     for token in objects_of(clause):
         sense = code_noun(token)
