@@ -55,7 +55,8 @@ def speaks_only(
     if _dummy(clause) and clause.chain[0].lemma_.lower() in ("remain", "be", "seem", "appear"):
         return True
     if words.has("say", lemma):
-        named = found.known and discourse.kind(found.actor or "") not in ("media", "words")
+        kind = discourse.kind(found.actor or "")
+        named = (found.known and kind not in ("media", "words")) or (lemma == "warn" and kind == "words")
         return not (lemma in _WEIGHTY and named)
     if words.has("believe", lemma):
         return not found.known or (_people(verb) and contents[0].role is ClauseRole.BELIEVED)

@@ -38,6 +38,7 @@ _SIGNS = frozenset({"suggest", "indicate"})
 
 _STANDING = frozenset(
     {ClauseRole.MAIN, ClauseRole.CONJUNCT, ClauseRole.CONTENT, ClauseRole.ADVERBIAL, ClauseRole.CONDITION}
+    | {ClauseRole.BELIEVED, ClauseRole.COMPLEMENT}
 )
 
 
@@ -142,7 +143,8 @@ def _is_claim(statement: Statement) -> bool:
         return False
     if roles.named:
         return roles.actor is not None or roles.recipient is not None
-    if statement.sense is not None and statement.role is not ClauseRole.RELATIVE:
+    violent = statement.sense is not None and statement.sense.root in (EventRoot.ASSAULT, EventRoot.COERCE)
+    if violent or (statement.sense is not None and statement.role is not ClauseRole.RELATIVE):
         return roles.actor is not None or statement.kind is Kind.EVENT
     subject = roles.subject
     if subject is None or subject.pos_ in ("PRON", "DET") or statement.role not in _STANDING:
