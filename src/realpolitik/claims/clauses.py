@@ -338,7 +338,7 @@ def _condition(token: Token) -> Token | None:
 
 
 def _own_span(token: Token, roles: dict[int, ClauseRole]) -> tuple[int, int]:
-    """The stretch of a clause's own words and what it says or believes; other clauses are left out at its end."""
+    """The stretch of a clause's own words; clauses that hang on it are left out at its end."""
     own: list[int] = []
     stack = [token]
     while stack:
@@ -346,8 +346,7 @@ def _own_span(token: Token, roles: dict[int, ClauseRole]) -> tuple[int, int]:
         own.append(current.i)
         for child in current.children:
             role = roles.get(child.i)
-            said = current.i == token.i and role in (ClauseRole.CONTENT, ClauseRole.BELIEVED)
-            if role is None or said or role in (ClauseRole.CONDITION, ClauseRole.TEMPORAL):
+            if role is None or role in (ClauseRole.CONDITION, ClauseRole.TEMPORAL):
                 stack.append(child)
     own.sort()
     doc = token.doc

@@ -165,6 +165,18 @@ def _parenthetical(above: Token, below: Token, passage: Passage, discourse: Disc
     ]
 
 
+def end_of_content(clause: Clause, clauses: list[Clause]) -> int:
+    """Find the last token of what a clause says or believes, or its own last token where it does neither."""
+    said = [
+        other.last
+        for other in clauses
+        if other.head.head.i == clause.head.i
+        and other.head.i > clause.head.i
+        and other.role in (ClauseRole.CONTENT, ClauseRole.BELIEVED)
+    ]
+    return max((clause.last, *said))
+
+
 def portrayed(
     clause: Clause, found: Roles, speaker: tuple[str, ...], passage: Passage, discourse: Discourse
 ) -> tuple[Roles, tuple[str, ...]] | None:

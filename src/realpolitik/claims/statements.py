@@ -20,7 +20,7 @@ from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import parties
 from realpolitik.claims.polarity import left_undone, polarity_of, withholds
-from realpolitik.claims.reporting import portrayed, speakers_of, speaks_only, told_deed
+from realpolitik.claims.reporting import end_of_content, portrayed, speakers_of, speaks_only, told_deed
 from realpolitik.claims.roles import Roles, roles_of
 from realpolitik.claims.scope import hedges_above
 from realpolitik.claims.sources import sources_of
@@ -110,7 +110,9 @@ def _of_sentence(
     made = [weighed(statement, scene) for statement in made]
     discourse.pairs += [(item.roles.actor, item.roles.recipient) for item in sorted(made, key=_place)]
     made = [_spoken(statement, discourse) for statement in made if _is_claim(statement)]
-    return sorted(made, key=_place)
+    ends = {clause.head.i: end_of_content(clause, clauses) for clause in clauses}
+    whole = [replace(item, last=max(item.last, ends.get(item.head.i, item.last))) for item in made]
+    return sorted(whole, key=_place)
 
 
 def _place(statement: Statement) -> tuple[int, int]:
