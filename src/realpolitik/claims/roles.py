@@ -99,8 +99,12 @@ def _undone(
     other = discourse.state_of(discourse.topic) not in (None, discourse.state_of(recipient))
     if doer is None and known and other and root not in (None, "AGREE", "CONSULT"):
         doer = discourse.topic
+    if doer is None and root is not None and not known and discourse.topic is not None:
+        doer = discourse.topic
     if root == "ACCUSE" and known and discourse.kind(recipient or "") == "person":
         doer = discourse.state_of(recipient)
+    if doer is None and root is None and known and clause.role not in (ClauseRole.REDUCED,):
+        return Roles(recipient, None, (), subject, True, discourse.state_of(recipient), known)
     return Roles(doer, recipient, (), subject, False, None, known)
 
 
@@ -178,9 +182,16 @@ def _thinker(clause: Clause, inherited: Roles | None, discourse: Discourse) -> s
 
 def _controller(clause: Clause) -> Token | None:
     """Who does what a verb accuses him of: the object of "accused A of arming B", the subject of its passive."""
-    if clause.head.dep_ != "pcomp" or clause.head.head.lower_ not in ("of", "for", "over", "with"):
+    token = clause.head
+    while token.dep_ in ("prep", "conj", "xcomp", "advcl") or (
+        token.dep_ == "pcomp" and token.head.lower_ == "by"
+    ):
+        if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+            return None
+        token = token.head
+    if token.dep_ != "pcomp" or token.head.lower_ not in ("of", "for", "over", "with"):
         return None
-    verb = clause.head.head.head
+    verb = token.head.head
     sense = lexicon().verbs.get(verb.lemma_.lower())
     if sense is None or sense.root is not EventRoot.ACCUSE:
         return None
