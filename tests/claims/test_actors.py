@@ -91,3 +91,15 @@ def test_names_split_as_running_text_does() -> None:
         if tuple(token.text for token in language.make_doc(name)) != words_of(name)
     ]
     assert set(wrong) <= {"G-7", "G-20", "OPEC+"}
+
+
+def test_every_list_of_words_has_a_name_of_its_own() -> None:
+    data = resources.files("realpolitik.claims").joinpath("data")
+    lines = [
+        line
+        for file in ("wordlists.tsv", "frames.tsv")
+        for line in data.joinpath(file).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    names = [line.split("\t")[0] for line in lines]
+    assert len(names) == len(set(names)) > 50

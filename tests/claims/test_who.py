@@ -53,6 +53,10 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
         ("Kenya is poor. France threatened the country.", "threatened", "FRA"),
         ("Kenya met Chad. Kenya left. Floods hurt the country. The country asked for aid.", "asked", "KEN"),
         ("ECOWAS met in Mali. The bloc closed a border.", "closed", "ECOWAS"),
+        ("Putin sent bombers, and his paratroopers jumped.", "his paratroopers jumped", "RUS"),
+        ("Chad's army chief said that his country would respond to Mali.", "would respond", "TCD"),
+        ("Experts accused Chad of breaking the embargo by arming Mali.", "arming Mali", "TCD"),
+        ("Chad's army was humiliated in Sudan.", "was humiliated", "TCD"),
         # Who only sides with somebody is not he.
         ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "Beacon Party"),
         # What acts for somebody.

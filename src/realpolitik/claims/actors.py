@@ -90,7 +90,7 @@ class Gazetteer:
 
 
 def gazetteer(extra: Iterable[ActorRecord] = ()) -> Gazetteer:
-    """Build the gazetteer of all states, their leaders since 2015, groups and media, and a case's own.
+    """Build the gazetteer of all states, their leaders since 2010, groups and media, and a case's own.
 
     A name that an extra record carries means that record, whatever it meant before.
 

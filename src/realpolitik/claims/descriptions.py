@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PAIR = frozenset({"two", "both", "neither", "they", "them", "their", "each", "either"})
 _ANY = frozenset({"a", "an", "any", "some", "several", "former", "deputy", "ex", "vice", "no", "another"})
 _OFFICIAL = frozenset({"federal", "state", "government", "national", "loyalist"})
+_RULERS = frozenset({"dictator", "strongman", "ruler", "autocrat"})
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -32,7 +33,7 @@ def both(head: Token, passage: Passage, discourse: Discourse) -> tuple[str, str]
     if head.lemma_.lower() in ("side", "party", "army", "rival"):
         foes = discourse.belligerents()
         if foes is not None:
-            return foes
+            return discourse.in_order(foes)
     people = lexicon().has("leader", head.lemma_.lower())
     return discourse.last_pair(spoken_of(head, passage), people)
 
@@ -40,7 +41,7 @@ def both(head: Token, passage: Passage, discourse: Discourse) -> tuple[str, str]
 def holder(head: Token, lemma: str, owners: Sequence[str], discourse: Discourse) -> list[str]:
     """Name who held the office a phrase gives, of the states it names: "the Estonian and Latvian foreign ministers"."""
     vague = any(child.lower_ in _ANY for child in head.lefts)
-    if vague or not (lexicon().has("office", lemma) or lemma in ("minister", "secretary")):
+    if vague or not (lexicon().has("office", lemma) or lemma in ("minister", "secretary", *_RULERS)):
         return []
     plural = head.tag_ in _PLURAL
     if plural and len(owners) < 2:
@@ -90,7 +91,7 @@ def is_bare(head: Token) -> bool:
 def _office(head: Token, lemma: str) -> str:
     """Name an office in full: "the foreign minister"."""
     if lemma != "minister":
-        return lemma
+        return "leader" if lemma in _RULERS else lemma
     before = {token.lower_ for token in head.lefts}
     for word in ("prime", "foreign", "defense", "defence", "interior"):
         if word in before:

@@ -86,6 +86,14 @@ class Discourse:
                 return known
         return None
 
+    def in_order(self, pair: tuple[str, str]) -> tuple[str, str]:
+        """Put two actors in the order in which the text first named them."""
+        places = [
+            next((n for n, (actor, _) in enumerate(self.recent) if self.state_of(actor) == one), 999)
+            for one in pair
+        ]
+        return pair if places[0] <= places[1] else (pair[1], pair[0])
+
     def last_subject(self) -> str | None:
         """Find the last actor spoken of as one who does something."""
         return next(
@@ -139,7 +147,7 @@ class Discourse:
             if self.kind(actor) in kinds and actor not in found:
                 found.append(actor)
                 if len(found) == 2:
-                    return found[1], found[0]
+                    return self.in_order((found[1], found[0]))
         return None
 
     def belligerents(self) -> tuple[str, str] | None:

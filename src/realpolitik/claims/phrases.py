@@ -130,8 +130,12 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         if proper is not None:
             return [proper]
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else body
-    agent = any(lexicon().has(name, lemma) for name in ("agent", "office", "organ"))
-    agent = agent or (lemma == "man" and head.tag_ == "NNS")
+    agent = any(lexicon().has(name, lemma) for name in ("agent", "office", "outpost"))
+    agent = (
+        agent
+        or (lemma == "man" and head.tag_ == "NNS")
+        or (lexicon().has("leader", lemma) and lemma != "man")
+    )
     if lemma in _PARTITIVE:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":

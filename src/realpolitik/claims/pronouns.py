@@ -40,6 +40,7 @@ def meant_by(head: Token, passage: Passage, discourse: Discourse, subject: str |
     if word in _HE:
         person = subject if possessive and subject and discourse.kind(subject) == "person" else None
         person = person or _nearby(head, passage, discourse, True, subject) or _topic(discourse, True)
+        person = person or (discourse.topic if possessive else None)
         return [person] if person else []
     if word in _IT:
         own = possessive and subject and discourse.kind(subject) not in ("person", "words")
