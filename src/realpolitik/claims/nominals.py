@@ -14,6 +14,7 @@ from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import OBJECTS, SUBJECTS, Passage
 from realpolitik.claims.phrases import parties, words_of_phrase
 from realpolitik.claims.roles import Roles
+from realpolitik.claims.voice import has_agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -67,6 +68,8 @@ def find_nominals(
             nominal = _deed(token, passage, discourse, clauses) or _tie(token, passage, discourse)
         elif token.lower_ in _CAUSES and token.pos_ in ("ADP", "ADJ", "SCONJ"):
             nominal = _cause(token, passage, discourse, actors)
+        elif token.lower_ == "as" and token.dep_ == "prep":
+            nominal = _verdict(token, passage, discourse, actors)
         else:
             continue
         if nominal is not None:
@@ -299,6 +302,29 @@ def _cause(
         effect = others[0] if others else discourse.opponent(doer)
     roles = Roles(doer, effect, (), None, bool(found) and found[0].known)
     return Nominal(thing, token.i, thing.right_edge.i, roles, Kind.CAUSAL, None, "cause")
+
+
+def _verdict(
+    token: Token, passage: Passage, discourse: Discourse, actors: dict[int, str | None]
+) -> Nominal | None:
+    """Read what somebody condemns or rejects a thing as: "rejected the claim as untenable"."""
+    verb = token.head if token.head.pos_ == "VERB" else token.head.head
+    sense = lexicon().verbs.get(verb.lemma_.lower())
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    verdict = next(iter(token.rights), None)
+    if thing is None or verdict is None or thing.i > token.i or (verb.tag_ == "VBN" and has_agent(verb)):
+        return None
+    if sense is None or sense.root not in (EventRoot.ACCUSE, EventRoot.REJECT):
+        return None
+    found = parties(thing, passage, discourse)
+    known = bool(found) and found[0].known
+    name = found[0].name if known else words_of_phrase(thing, passage, 3)
+    recipient = actors.get(verb.i)
+    roles = Roles(name, recipient if recipient != name else None, (), None, True)
+    last = max(verdict.right_edge.i, token.right_edge.i)
+    if not any(item.is_quote for item in passage.tokens[token.i : last + 2]):
+        return None  # only where the words are those of the one who speaks
+    return Nominal(verdict, thing.left_edge.i, last, roles, Kind.EVALUATION, None, "be")
 
 
 def _inside(token: Token, head: Token) -> bool:

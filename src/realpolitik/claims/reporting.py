@@ -95,7 +95,8 @@ def speakers_of(
                 inner.append(name)
         elif token.dep_ == "oprd" or token.lower_ == "as":
             verb = above if above.pos_ in VERBAL else above.head
-            name = speaker_of(verb, passage, discourse) if _portrays(verb) else None
+            judges = _portrays(verb) or (token.lower_ == "as" and _judges(verb))
+            name = speaker_of(verb, passage, discourse) if judges else None
             inner += [name] if name is not None else []
         inner += _parenthetical(above, token, passage, discourse)
         token = above
@@ -126,6 +127,11 @@ def _worded(verb: Token, passage: Passage, discourse: Discourse) -> str | None:
     owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
     found = parties(owner, passage, discourse) if owner is not None else []
     return found[0].name if found else None
+
+
+def _judges(verb: Token) -> bool:
+    sense = lexicon().verbs.get(verb.lemma_.lower())
+    return sense is not None and sense.root.value in ("ACCUSE", "REJECT")
 
 
 def _portrays(verb: Token) -> bool:
