@@ -74,7 +74,11 @@ def find_clauses(sentence: Span) -> list[Clause]:
 
     Infinitives after seek, want, begin, be likely and the like belong to the clause that governs them.
     """
-    roles = {token.i: role for token in sentence if (role := _role(token)) is not None}
+    roles = {
+        token.i: role
+        for token in sentence
+        if (role := _role(token)) is not None and not (_compares(token) or _shares_object(token))
+    }
     clauses = []
     for token in sentence:
         role = roles.get(token.i)
@@ -95,15 +99,15 @@ def find_clauses(sentence: Span) -> list[Clause]:
 
 
 def _shares_object(token: Token) -> bool:
-    """Whether a verb has its object with the one it is joined to: "has armed and financed the rebels"."""
-    after = [child for child in token.rights if child.dep_ not in ("punct", "cc", "advmod")]
-    joined = [child for child in after if child.dep_ == "conj" and child.pos_ == "VERB"]
-    if not joined or withholds(joined[0]) or len(after) > len(joined) or joined[0].i - token.i > 4:
+    """Whether a verb shares its object with the one it is joined to: "has armed and financed the rebels"."""
+    first = token.head
+    if token.dep_ != "conj" or withholds(token) or token.i - first.i > 4 or first.pos_ not in VERBAL:
         return False
-    own = any(child.dep_ in SUBJECTS for child in joined[0].children)
-    things = any(child.dep_ in ("dobj", "conj") for child in joined[0].rights)
-    past = {"VBD", "VBN"}
-    return things and not own and (joined[0].tag_ == token.tag_ or {joined[0].tag_, token.tag_} == past)
+    after = [child for child in first.rights if child.dep_ not in ("punct", "cc", "advmod", "conj")]
+    own = any(child.dep_ in SUBJECTS for child in token.children)
+    things = any(child.dep_ in ("dobj", "conj") for child in token.rights)
+    alike = token.tag_ == first.tag_ or {token.tag_, first.tag_} == {"VBD", "VBN"}
+    return things and alike and not own and not after
 
 
 def _compares(token: Token) -> bool:

@@ -112,7 +112,7 @@ def _apposition(token: Token, passage: Passage, discourse: Discourse) -> Nominal
         name = names[0].name
     else:
         name = words_of_phrase(named, passage)
-    its = any(item.lower_ == "its" for item in relation.lefts)
+    its = any(item.lower_ in ("its",) for item in relation.lefts)
     before = [
         m.actor
         for m in passage.mentions_between(passage.tokens[named.i].sent.start, relation.left_edge.i - 1)
@@ -125,15 +125,16 @@ def _apposition(token: Token, passage: Passage, discourse: Discourse) -> Nominal
             for item in relation.subtree
             if item.i != named.i
             and item.dep_ in ("poss", "pobj", "compound", "amod", "conj")
-            and not _inside(item, named)
+            and (relation is other or not _inside(item, named))
             for party in parties(item, passage, discourse)
             if party.known and party.name != name and party.token == item.i
         ]
     )
     if not owners:
         return None
-    first = min(relation.left_edge.i, named.i)
-    last = max(relation.right_edge.i if relation is other else relation.i, named.i)
+    first = min(relation.left_edge.i, named.left_edge.i)
+    tail = [child.right_edge.i for child in relation.rights if child.dep_ == "prep"]
+    last = max(relation.i, named.i, *(tail[:1] if relation is other else ()))
     roles = Roles(name, owners[0], tuple(dict.fromkeys(owners[1:])), None, True)
     return Nominal(relation, first, last, roles, Kind.RELATION, None, f"be {relation.lemma_.lower()} of")
 
@@ -157,7 +158,7 @@ def _deed(noun: Token, passage: Passage, discourse: Discourse, clauses: list[Cla
     )
     if doer is None or (target is None and sense.root is not EventRoot.ASSAULT and not timed):
         return None
-    if target is None and any(child.lower_ in ("its", "his", "their") for child in noun.lefts):
+    if target is None and any(child.lower_ in ("its",) for child in noun.lefts):
         return None
     if noun.dep_ in ("nsubj", "nsubjpass") and target is None:
         return None
