@@ -28,6 +28,7 @@ _DUE = frozenset(
     {"scheduled", "expected", "due", "going", "likely", "unlikely", "bound", "poised", "slated", "certain"}
 )
 _MEANT = frozenset({"designed", "aimed", "intended", "meant", "centered", "focused"})
+_BROUGHT = (EventRoot.YIELD, EventRoot.RETREAT, EventRoot.AID, EventRoot.COOPERATE, EventRoot.SUPPORT)
 _STATIVE_ROOTS = (EventRoot.SUPPORT, EventRoot.COOPERATE, EventRoot.AID, EventRoot.REJECT)
 
 
@@ -61,7 +62,7 @@ def kind_of(
         return Kind.CONDITIONAL if clause.role is ClauseRole.RELATIVE else Kind.PREDICTION
     if tense in (Tense.FUTURE, Tense.MODAL):
         return Kind.PREDICTION
-    return _plain(clause, sense, tense, subject, known_actor)
+    return _plain(clause, sense, tense, subject, known_actor or _acts(subject))
 
 
 def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
@@ -201,8 +202,25 @@ def _past_due(head: Token) -> bool:
     return (tense_of(head) is Tense.PAST and head.lemma_ != "be") or head.lower_ in ("was", "were")
 
 
+def _acts(subject: Token | None) -> bool:
+    """Whether a subject is somebody: a name, a pronoun or people in office, in arms or at large."""
+    if subject is None or subject.pos_ != "NOUN":
+        return subject is not None and subject.pos_ in ("PROPN", "PRON")
+    lemma = subject.lemma_.lower()
+    return any(lexicon().has(name, lemma) for name in ("agent", "people", "institution", "group", "foe"))
+
+
+def _happened(subject: Token | None) -> bool:
+    """Whether a subject is itself a deed or decision ("the agreement had allowed exports")."""
+    return (
+        subject is not None
+        and subject.dep_ == "nsubj"
+        and (code_noun(subject) is not None or lexicon().has("decision", subject.lemma_.lower()))
+    )
+
+
 def _plain(
-    clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, known_actor: bool
+    clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, doer: bool
 ) -> Kind:
     words, head, content = lexicon(), clause.chain[0], clause.content
     lemma = content.lemma_.lower()
@@ -210,8 +228,10 @@ def _plain(
     felled = sense is not None and head.pos_ == "VERB" and any(c.dep_ == "oprd" for c in head.children)
     if (head.lemma_ == "be" and len(clause.chain) == 1) or (content.pos_ == "ADJ" and not (asked or felled)):
         return _copular(head)
-    done = sense is not None and known_actor and lemma not in words.verbs
-    if words.has("cause", lemma) and not done and _causes(content, subject, sense, known_actor):
+    done = sense is not None and doer and lemma not in words.verbs
+    if words.has("cause", lemma) and not done and _causes(content, subject, sense, doer):
+        return Kind.CAUSAL
+    if sense is not None and sense.root in _BROUGHT and not doer and _happened(subject):
         return Kind.CAUSAL
     if sense is not None:
         hung = clause.role in (ClauseRole.RELATIVE, ClauseRole.REDUCED)
@@ -267,8 +287,8 @@ def _tied(content: Token) -> bool:
     )
 
 
-def _causes(content: Token, subject: Token | None, sense: EventSense | None, known_actor: bool) -> bool:
-    if sense is not None and (known_actor or (subject is not None and subject.pos_ in ("PROPN", "PRON"))):
+def _causes(content: Token, subject: Token | None, sense: EventSense | None, doer: bool) -> bool:
+    if sense is not None and doer:
         return content.lemma_.lower() not in (
             "give",
             "move",
