@@ -12,7 +12,9 @@ from realpolitik.claims.passage import OBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAME = "{name}"
+NAME = "{name}"  # any proper noun
+BODY = "{body}"  # a proper noun all in capitals, taken for an organisation
+_ACRONYM = 3
 _PARTICLES = frozenset({"prt", "prep", "dative", "agent"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "advmod", "ccomp", "advcl"})
 _INTRANSITIVE = frozenset({"into", "towards", "toward", "across", "through", "deeper"})
@@ -43,9 +45,12 @@ class Frame:
     def keys(self) -> Iterator[str]:
         """Spell out how the word lists may know the verb, the most specific way first.
 
-        "take town by storm", "take by storm", "take town", "take over", "troop enter".
+        "set fire to flag", "take over town", "take by storm", "take town", "take over", "troop enter".
         """
         objects = [name for thing in self.things for name in names_of(thing)]
+        for word, noun in self.reached if objects else ():
+            for name in names_of(noun):
+                yield f"{self.lemma} {objects[0]} {word} {name}"
         for particle in self.particles:
             for name in objects:
                 yield f"{self.lemma} {particle} {name}"
@@ -71,7 +76,7 @@ def frame_of(verb: Token) -> Frame:
     >>> from realpolitik.claims.language import load_language
     >>> verb = next(token for token in load_language()("Rebels took the town by storm.") if token.pos_ == "VERB")
     >>> next(frame_of(verb).keys())
-    'take by town'
+    'take town by storm'
     """
     particles = [
         child.lower_
@@ -119,6 +124,8 @@ def names_of(noun: Token) -> Iterator[str]:
         yield f"{word.lower_} {lemma}"
     yield lemma
     if noun.pos_ == "PROPN":
+        if noun.text.isupper() and len(noun) >= _ACRONYM:
+            yield BODY
         yield NAME
     for word in before:
         if word.dep_ == "compound":
