@@ -219,9 +219,7 @@ def _happened(subject: Token | None) -> bool:
     )
 
 
-def _plain(
-    clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, doer: bool
-) -> Kind:
+def _plain(clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, doer: bool) -> Kind:
     words, head, content = lexicon(), clause.chain[0], clause.content
     lemma = content.lemma_.lower()
     asked = sense is not None and words.has("request", head.lemma_.lower())
@@ -231,7 +229,8 @@ def _plain(
     done = sense is not None and doer and lemma not in words.verbs
     if words.has("cause", lemma) and not done and _causes(content, subject, sense, doer):
         return Kind.CAUSAL
-    if sense is not None and sense.root in _BROUGHT and not doer and _happened(subject):
+    acted_on = len(clause.chain) > 1 or any(child.dep_ == "dobj" for child in content.children)
+    if sense is not None and sense.root in _BROUGHT and acted_on and not doer and _happened(subject):
         return Kind.CAUSAL
     if sense is not None:
         hung = clause.role in (ClauseRole.RELATIVE, ClauseRole.REDUCED)
