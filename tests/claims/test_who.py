@@ -57,6 +57,9 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
         ("Chad's army chief said that his country would respond to Mali.", "would respond", "TCD"),
         ("Experts accused Chad of breaking the embargo by arming Mali.", "arming Mali", "TCD"),
         ("Chad's army was humiliated in Sudan.", "was humiliated", "TCD"),
+        ("The caretaker government in Dhaka met. Chad and Mali met. Officials in Dhaka lied.", "lied", "BGD"),
+        ("Guyana went to the ICJ and met Chad. The court warned Chad.", "The court warned", "ICJ"),
+        ("Kenya sent ships to Somalia. These ships angered Uganda.", "angered Uganda", "KEN"),
         # Who only sides with somebody is not he.
         ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "Beacon Party"),
         # What acts for somebody.

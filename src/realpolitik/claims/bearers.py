@@ -10,7 +10,7 @@ from realpolitik.claims.lexicon import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POINTING = frozenset({"this", "these", "that", "those", "such"})
+_POINTING = frozenset({"this", "these", "that", "those", "such", "both", "each", "every"})
 _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "PROTEST"})
 
 
@@ -23,10 +23,11 @@ def bearer(thing: Token, discourse: Discourse, thinker: str | None) -> str | Non
     """
     lemma = thing.lemma_.lower()
     root = _root(lemma)
-    if thing.pos_ != "NOUN" or (root is None and not lexicon().has("act", lemma)):
-        return None
     words = {child.lower_ for child in thing.lefts}
     pointed = bool(words & _POINTING)
+    owned = root is not None or lexicon().has("act", lemma) or (pointed and lexicon().has("force", lemma))
+    if thing.pos_ != "NOUN" or not owned:
+        return None
     if not pointed and "the" not in words:
         return thinker if root != "ASSAULT" else None
     last = discourse.deeds.get(root or "", (None, None))[0]

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 
 _PAIR = frozenset({"two", "both", "neither", "they", "them", "their", "each", "either"})
 _ANY = frozenset({"a", "an", "any", "some", "several", "former", "deputy", "ex", "vice", "no", "another"})
-_OFFICIAL = frozenset({"federal", "state", "government", "national", "loyalist"})
+_OFFICIAL = frozenset(
+    {
+        "federal",
+        "state",
+        "government",
+        "national",
+        "loyalist",
+        "caretaker",
+        "interim",
+        "transitional",
+        "provisional",
+        "central",
+    }
+)
 _RULERS = frozenset({"dictator", "strongman", "ruler", "autocrat"})
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -69,6 +82,10 @@ def described(
         return None
     if lemma in _LANDS:
         return discourse.last_land(lemma == "island")
+    if lexicon().has("body", lemma):
+        called = discourse.called(lemma, spoken_of(head, passage))
+        if called is not None:
+            return called
     if lexicon().has("polity", lemma) and head.tag_ == "NN":
         return discourse.home()
     if lexicon().has("union", lemma) and head.tag_ == "NN":

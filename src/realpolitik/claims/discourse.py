@@ -15,6 +15,7 @@ _PAIRED_KINDS = frozenset({"state", "region", "bloc", "armed_group"})
 _QUARREL = 12
 """What makes a quarrel: more than one hostile word, or one word for a feud (see `learn_opponents`)."""
 
+_BODY_KINDS = frozenset({"organisation", "party", "agency", "armed_group", "government", "company"})
 _PERSON_KINDS = frozenset({"person"})
 
 
@@ -128,6 +129,15 @@ class Discourse:
         """Find the actor of a kind spoken of last: "the rebels", "the bloc"; `before` are those of this sentence."""
         spoken = (*reversed(before), *(actor for actor, _ in reversed(self.recent)))
         return next((actor for actor in spoken if self.kind(actor) == kind), None)
+
+    def called(self, noun: str, before: Sequence[str] = ()) -> str | None:
+        """Find the body spoken of last that has a noun in its name: "the court", "the council"."""
+        for actor in (*reversed(before), *(actor for actor, _ in reversed(self.recent))):
+            record = self.gazetteer.actors.get(actor)
+            names = record.names if record is not None and record.kind in _BODY_KINDS else ()
+            if any(noun in name.lower().split() for name in names):
+                return actor
+        return None
 
     def last_land(self, island: bool) -> str | None:
         """Find the region spoken of last ("the region"), or the island."""

@@ -198,6 +198,9 @@ def _owners_after(
             (thing for thing in child.children if thing.dep_ == "pobj"), passage, discourse, subject
         )
     seated = child.lower_ in ("in", "at") and lexicon().has("seated", lemma)
+    if child.lower_ in ("in", "at") and lexicon().has("insider", lemma):
+        seats = [m for m in passage.mentions_between(child.i, child.right_edge.i) if m.role == "seat"]
+        return [seats[0].actor] if seats else []
     if child.dep_ == "prep" and (seated or (child.lower_ == "for" and lemma.startswith("spokes"))):
         return [m.actor for m in passage.mentions_between(child.i, child.right_edge.i)][:1]
     led = child.lemma_.lower() in _LED and child.dep_ in ("acl", "amod") and lexicon().has("agent", lemma)
