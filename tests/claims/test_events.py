@@ -104,7 +104,7 @@ def test_a_list_in_braces_stands_for_its_words() -> None:
     verbs = lexicon().verbs
     assert {verbs[f"send {word}"].root.value for word in ("troop", "battalion", "warship")} == {"MOBILIZE"}
     assert {verbs[f"send {word}"].root.value for word in ("grain", "ammunition")} == {"AID"}
-    assert not any("{" in key and "{name}" not in key for key in verbs)
+    assert not any("{" in key.replace("{NAME}", "").replace("{ACRONYM}", "") for key in verbs)
 
 
 def test_every_word_has_one_root() -> None:

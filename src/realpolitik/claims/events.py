@@ -98,7 +98,8 @@ def _code(chain: list[Token]) -> EventSense | None:
             "instruct",
             "compel",
         ):
-            return _verb(head) or EventSense(EventRoot.REQUEST, None, None)
+            own = None if lemma == "encourage" else _verb(head)
+            return own or EventSense(EventRoot.REQUEST, None, None)
         if words.has("end", lemma) and inner is not None:
             return ended(inner)
         if inner is None and lemma in ("order", "instruct"):

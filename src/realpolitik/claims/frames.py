@@ -12,9 +12,8 @@ from realpolitik.claims.passage import OBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAME = "{name}"  # any proper noun
-BODY = "{body}"  # a proper noun all in capitals, taken for an organisation
-_ACRONYM = 3
+NAME = "{NAME}"  # any proper noun
+ACRONYM = "{ACRONYM}"  # a proper noun of three capitals or more, taken for an organisation
 _PARTICLES = frozenset({"prt", "prep", "dative", "agent"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "advmod", "ccomp", "advcl"})
 _INTRANSITIVE = frozenset({"into", "towards", "toward", "across", "through", "deeper"})
@@ -81,14 +80,14 @@ def frame_of(verb: Token) -> Frame:
     particles = [
         child.lower_
         for child in verb.rights
-        if child.dep_ in _PARTICLES
+        if (child.dep_ in _PARTICLES and not _dated(child))
         or (child.dep_ == "advmod" and lexicon().has("adverb", child.lower_))
         or (child.dep_ in _COMPLEMENTS and child.pos_ == "ADJ")
     ]
     reached = [
         pair
         for child in verb.rights
-        if child.dep_ in ("prep", "dative", "prt", "advmod")
+        if child.dep_ in ("prep", "dative", "prt", "advmod") and not _dated(child)
         for pair in _reached(child)
     ]
     return Frame(_lemma(verb), tuple(particles), tuple(_things(verb)), tuple(reached), _subject(verb))
@@ -115,7 +114,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def names_of(noun: Token) -> Iterator[str]:
-    """Go through the lemmas a noun may be listed under: its own, the counted noun's, its compound's, `{name}`."""
+    """Go through the lemmas a noun may be listed under: its own, the counted noun's, its compound's, `{NAME}`."""
     if noun.pos_ == "PRON":
         return
     lemma = noun.lemma_.lower()
@@ -124,8 +123,8 @@ def names_of(noun: Token) -> Iterator[str]:
         yield f"{word.lower_} {lemma}"
     yield lemma
     if noun.pos_ == "PROPN":
-        if noun.text.isupper() and len(noun) >= _ACRONYM:
-            yield BODY
+        if noun.text.isupper() and len(noun) > 2:
+            yield ACRONYM
         yield NAME
     for word in before:
         if word.dep_ == "compound":
@@ -163,6 +162,12 @@ def _things(verb: Token) -> Iterator[Token]:
 
 def _antecedent(noun: Token, verb: Token) -> Token:
     return verb.head if noun.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else noun
+
+
+def _dated(preposition: Token) -> bool:
+    """Whether a preposition only tells when ("in April", "on May 24")."""
+    words = list(preposition.children)
+    return bool(words) and all(lexicon().has("calendar", word.lower_) or word.pos_ == "NUM" for word in words)
 
 
 def _reached(preposition: Token) -> Iterator[tuple[str, Token]]:

@@ -57,7 +57,7 @@ def lexicon() -> Lexicon:
 
 
 def _spelled_out(word: str, sets: Mapping[str, frozenset[str]]) -> list[str]:
-    """Spell out "send {force}" as "send troop", "send ship", ...; "{name}" and "{body}" are left for proper nouns."""
+    """Spell out "send {force}" as "send troop", "send ship", ...; "{NAME}" and "{ACRONYM}" stand for names."""
     found = next((name for name in _LISTED.findall(word) if name in sets), None)
     if found is None:
         return [word]
