@@ -122,3 +122,34 @@ def test_past_records_are_shown_beside_the_evidence(store: str, tmp_path: Path) 
     assert "1 of 1" in run("sources", *words)
     assert "1 of 1" in run("propositions", "--case", *words)
     assert "no past record" in run("sources", "kosovo-serbia", "--store", store)
+
+
+def test_two_readings_are_held_against_each_other(tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": "a-1",
+            "doc": "a",
+            "start": 0,
+            "end": 26,
+            "quote": TEXT[:26],
+            "actor": "NOR",
+            "recipient": "EAS",
+        },
+        {
+            "id": "a-2",
+            "doc": "a",
+            "start": 28,
+            "end": 53,
+            "quote": TEXT[28:],
+            "actor": "EAS",
+            "recipient": "NOR",
+        },
+    ]
+    first, second = tmp_path / "mine.jsonl", tmp_path / "yours.jsonl"
+    first.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    second.write_text(json.dumps(rows[0] | {"recipient": None}), encoding="utf-8")
+    shown = run("agreement", str(first), str(second))
+    assert "1 claims in both; 1 only in mine.jsonl, 0 only in yours.jsonl" in shown
+    figures = json.loads(run("agreement", str(first), str(second), "--json"))
+    assert (figures["precision"], figures["recall"], figures["all_core"]) == (0.5, 1.0, 0.0)
+    assert {one["slot"]: one["share"] for one in figures["slots"]}["recipient"] == 0

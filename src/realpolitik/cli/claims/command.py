@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from realpolitik.cli.claims import evidence, intake, listing, review, sources
+from realpolitik.cli.claims import agreement, evidence, intake, listing, review, sources
 
 app = typer.Typer(
     name="claims",
@@ -24,5 +24,6 @@ app.command("undo")(review.undo)
 app.command("history")(review.history)
 app.command("propositions")(evidence.propositions)
 app.command("sources")(sources.sources)
+app.command("agreement")(agreement.agreement)
 app.command("export")(listing.export)
 app.command("schema")(listing.schema)
