@@ -59,7 +59,7 @@ def samples(shared: Path, name: str) -> list[Sample]:
 
     def key(statement: Any) -> tuple[Any, ...]:
         head = statement.head
-        return head.doc, head.i, statement.first, statement.last, statement.role
+        return head.doc, head.i, statement.first, statement.role
 
     def noting(statement: Any, scene: Any) -> Any:
         noted[key(statement)] = traits_of_candidates(statement, scene)

@@ -122,6 +122,10 @@ def _found(statement: Statement, scene: Scene) -> Found:
         yield from _named(statement, clause, scene)
         yield from _worded(clause, scene)
         yield from _around(clause, statement.roles.actor, scene)
+        if root == "ACCUSE":
+            for below, others in scene.below(clause):
+                if below.role is ClauseRole.CONTENT:
+                    yield others.actor, "accused of what follows"
     yield from _remembered(statement, scene)
     here = {mention.actor for mention in scene.passage.mentions_between(*_sentence(statement))}
     recent = dict.fromkeys(name for name, _ in reversed(discourse.recent[-40:]) if name not in here)
