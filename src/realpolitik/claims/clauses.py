@@ -226,8 +226,9 @@ def _role(token: Token) -> ClauseRole | None:
     if dep == "pcomp":
         return _gerund(token)
     if dep == "parataxis":
-        lonely = lexicon().has("say", token.lemma_.lower())
-        return None if lonely else ClauseRole.MAIN
+        lemma = token.lemma_.lower()
+        words = (lemma, *(f"{lemma} {child.lower_}" for child in token.rights if child.dep_ == "prt"))
+        return None if any(lexicon().has("say", word) for word in words) else ClauseRole.MAIN
     return None
 
 

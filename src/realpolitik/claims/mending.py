@@ -210,6 +210,9 @@ def _clash(verb: Token, first: Token, speech: Token) -> bool:
         return True
     if {verb.tag_, first.tag_} == _PRESENT:
         return verb.tag_ == speech.tag_
+    commas = [child for child in first.rights if child.dep_ == "cc" and child.doc[child.i - 1].text == ","]
+    if commas and verb.tag_ == first.tag_ == speech.tag_:
+        return True
     acts = any(lexicon().has(name, verb.lemma_.lower()) for name in _ACTS)
     return acts and (bool(helpers) or first.lemma_ == "be")
 

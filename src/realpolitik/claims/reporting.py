@@ -28,7 +28,10 @@ _WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas", "as"})
 _SIGNS = frozenset({"suggest", "indicate"})
 _HINTS = frozenset({"threaten", "signal", "hint", "vow"})
-_SHOWING = frozenset({"be", "seem", "appear", "suggest", "indicate", "show", "mean", "remain", "follow"})
+_PROOFS = frozenset({"show", "demonstrate", "prove"})
+_SHOWING = frozenset(
+    {"signal", "be", "seem", "appear", "suggest", "indicate", "show", "mean", "remain", "follow"}
+)
 _FACTIVE = frozenset({"know", "see", "understand", "realise", "realize", "feel", "view", "regard"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
@@ -76,11 +79,11 @@ def speakers_of(
     """The chain of speakers of a word, outermost first: the writer, then each one who is reported to say it."""
     inside = [(start, end) for start, end in spans if start < head.i < end]
     inner = _parenthetical(head, head, passage, discourse)
-    token, aside = head, False
+    token, aside = head, 0
     while token.head.i != token.i:
         above = token.head
         if not inside and writers_own(token):
-            aside = True
+            aside = token.left_edge.i
             break
         verb = above.head if token.dep_ == "pcomp" and above.dep_ == "prep" else above
         lemma = verb.lemma_.lower()
@@ -104,7 +107,7 @@ def speakers_of(
     for start, _ in inside:
         if quoted.get(start) is not None and quoted[start] not in inner:
             inner.insert(0, quoted[start])
-    source = None if inner or aside else source_of(head, sources)
+    source = None if inner else source_of(head, sources, aside)
     if source is not None:
         inner.append(source)
     writer = passage.author or AUTHOR
@@ -139,12 +142,14 @@ def _portrays(verb: Token) -> bool:
 
 
 def writers_own(verb: Token) -> bool:
-    """Tell whether a clause inside what somebody says is the writer's: a relative or concessive clause in plain tense.
+    """Tell whether words inside what somebody says are the writer's: an apposition, a clause set off in plain tense.
 
     "said the fleet, which sank in May, would return": reported speech would have moved the tense ("had sunk").
     """
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     first = helpers[0] if helpers else verb
+    if verb.dep_ == "appos":
+        return verb.pos_ == "NOUN" and verb.doc[verb.left_edge.i - 1].text == ","
     if verb.dep_ == "relcl":
         return first.tag_ in ("VBD", "VBZ", "VBP") and first.lower_ != "had"
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
@@ -294,7 +299,7 @@ def _voice(token: Token, verb: Token, lemma: str, passage: Passage, discourse: D
         return None
     if token.dep_ == "pcomp" and not (accusing is not None and accusing.root.value == "ACCUSE"):
         return None
-    if _impersonal(verb) or (lemma in _SIGNS and any(child.tag_ == "TO" for child in verb.lefts)):
+    if _impersonal(verb) or (lemma in _SIGNS | _PROOFS and any(child.tag_ == "TO" for child in verb.lefts)):
         return None
     name = speaker_of(verb, passage, discourse)
     if name is None:

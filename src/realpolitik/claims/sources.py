@@ -43,9 +43,10 @@ def sources_of(sentence: Span, passage: Passage, discourse: Discourse) -> tuple[
     return tuple(found)
 
 
-def source_of(head: Token, sources: tuple[Source, ...]) -> str | None:
-    """Name the source of a word."""
-    return next((source.name for source in sources if source.first <= head.i <= source.last), None)
+def source_of(head: Token, sources: tuple[Source, ...], first: int = 0) -> str | None:
+    """Name the source of a word, of those whose words begin at token `first` or after it."""
+    fits = (source for source in sources if first <= source.first <= head.i <= source.last)
+    return next((source.name for source in fits), None)
 
 
 def _according(token: Token, sentence: Span, passage: Passage, discourse: Discourse) -> Source | None:
