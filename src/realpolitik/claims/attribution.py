@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = '“"«', '”"»'
 _SEATS = frozenset({"government", "armed_group"})
 _STAFF = frozenset({"official", "commander", "minister", "representative"})
+_SEATED = frozenset({"ministry", "chamber", "legislature", "parliament", "government", "cabinet", "presidency"})
 _VAGUE = frozenset({"a", "an", "one", "some", "several", "many", "most", "other", "various"})
 _RANKS = frozenset({"senior", "top", "former", "unnamed", "retired", "anonymous"})
 
@@ -57,11 +58,17 @@ def voice_of(subject: Token, passage: Passage, discourse: Discourse) -> str:
         return UNKNOWN if subject.pos_ == "PRON" else words_of_phrase(subject, passage)
     if len(found) > 1 and subject.lower_ not in ("who", "which", "that"):
         return " and ".join(party.name for party in found[:2])
+    if lemma in _SEATED and not any(party.known for party in found) and _the(subject):
+        return discourse.home() or found[0].name
     if subject.pos_ == "NOUN":
         for mention in passage.mentions_between(subject.left_edge.i, subject.right_edge.i):
             if discourse.state_of(mention.actor) == found[0].name and discourse.kind(mention.actor) in _SEATS:
                 return mention.actor  # the spokesman of one of two governments
     return found[0].name
+
+
+def _the(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "its") for child in noun.lefts)
 
 
 def _unnamed(noun: Token, lemma: str) -> bool:

@@ -199,9 +199,21 @@ def _raise(verb: Token) -> None:
     for above in verb.head.ancestors:
         if above.tag_ in _FINITE or (above.tag_ == "VBN" and "VBZ" in _helpers(above)):
             if above.tag_ == verb.tag_ and above.i < verb.head.i:
-                verb.head = above
+                verb.head = _speech_over(verb, above)
                 verb.dep_ = "conj"
             return
+
+
+def _speech_over(verb: Token, above: Token) -> Token:
+    """Who says, promises or asks one thing most often does the other too: "said he hoped to win and urged ..."."""
+    if not any(lexicon().has(name, verb.lemma_.lower()) for name in _ACTS):
+        return above
+    speeches = [
+        token
+        for token in above.ancestors
+        if token.tag_ == verb.tag_ and token.i < above.i and lexicon().has("say", token.lemma_.lower())
+    ]
+    return speeches[-1] if speeches else above
 
 
 def _clash(verb: Token, first: Token, speech: Token) -> bool:
