@@ -55,6 +55,14 @@ def test_phrases(text: str, quote: str, actor: str, recipient: str, kind: Kind) 
     [
         ("Kenya has armed, housed and financed Uganda.", ["Kenya has armed, housed and financed Uganda"]),
         ("Kenya responded by sailing to Chad.", ["Kenya responded by sailing to Chad"]),
+        (
+            "Kenya left Chad without signing a truce.",
+            ["Kenya left Chad", "signing a truce"],
+        ),
+        (
+            "A Kenyan official who asked not to be named met Chad.",
+            ["A Kenyan official who asked not to be named met Chad"],
+        ),
         ("Kenya reacted faster than Sudan had expected.", ["Kenya reacted faster than Sudan had expected"]),
         (
             "Kenya fears that Sudan will attack Chad.",

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = '“"«', '”"»'
 _SEATS = frozenset({"government", "armed_group"})
 _STAFF = frozenset({"official", "commander", "minister", "representative"})
-_SEATED = frozenset({"ministry", "chamber", "legislature", "parliament", "government", "cabinet", "presidency"})
+_SEATED = frozenset(
+    {"ministry", "chamber", "legislature", "parliament", "government", "cabinet", "presidency"}
+)
 _VAGUE = frozenset({"a", "an", "one", "some", "several", "many", "most", "other", "various"})
 _RANKS = frozenset({"senior", "top", "former", "unnamed", "retired", "anonymous"})
 

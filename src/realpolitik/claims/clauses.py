@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.passage import NOMINAL, SUBJECTS, VERBAL
 from realpolitik.claims.polarity import withholds
+from realpolitik.claims.stretch import own_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -79,6 +80,7 @@ def find_clauses(sentence: Span) -> list[Clause]:
         for token in sentence
         if (role := _role(token)) is not None and not (_compares(token) or _shares_object(token))
     }
+    apart = {at for at, role in roles.items() if role not in (ClauseRole.CONDITION, ClauseRole.TEMPORAL)}
     clauses = []
     for token in sentence:
         role = roles.get(token.i)
@@ -89,7 +91,7 @@ def find_clauses(sentence: Span) -> list[Clause]:
             or (role is ClauseRole.CONDITION and not _stands_alone(token))
         ):
             continue
-        first, last = _own_span(token, roles)
+        first, last = own_words(token, apart)
         clauses.append(
             Clause(
                 token, chain_of(token, roles), role, governor_of(token, roles), first, last, _condition(token)
@@ -218,7 +220,8 @@ def _role(token: Token) -> ClauseRole | None:
     if dep == "xcomp" and not _merges(token.head, token) and _size(token) >= 4:
         return ClauseRole.PURPOSE
     if dep == "relcl":
-        return ClauseRole.RELATIVE if _size(token) >= 4 else None
+        unnamed = token.lemma_ == "ask" and any(child.lemma_ == "name" for child in token.rights)
+        return ClauseRole.RELATIVE if _size(token) >= 4 and not unnamed else None
     if dep == "acl":
         if _is_infinitive(token):
             return ClauseRole.INFINITIVE if _goal_noun(token.head) else None
@@ -340,39 +343,6 @@ def _condition(token: Token) -> Token | None:
             if head.i == token.i:
                 return child
     return None
-
-
-def _own_span(token: Token, roles: dict[int, ClauseRole]) -> tuple[int, int]:
-    """The stretch of a clause's own words; clauses that hang on it are left out at its end."""
-    own: list[int] = []
-    stack = [token]
-    while stack:
-        current = stack.pop()
-        own.append(current.i)
-        for child in current.children:
-            role = roles.get(child.i)
-            if role is None or role in (ClauseRole.CONDITION, ClauseRole.TEMPORAL):
-                stack.append(child)
-    own.sort()
-    doc = token.doc
-    # A tail cut off by another clause ("..., among other aims") is left out.
-    while len(own) > 6:
-        gaps = [place for place in range(1, len(own)) if own[place] - own[place - 1] > 4]
-        if not gaps or len(own) - gaps[-1] > 6 or own[gaps[-1] - 1] < token.i:
-            break
-        own = own[: gaps[-1]]
-    first, last = 0, len(own) - 1
-    while first < last and _is_edge(doc[own[first]], token):
-        first += 1
-    while last > first and (doc[own[last]].is_punct or doc[own[last]].dep_ == "cc"):
-        last -= 1
-    return own[first], own[last]
-
-
-def _is_edge(token: Token, head: Token) -> bool:
-    if token.is_punct or token.dep_ == "cc":
-        return token.text not in ("“", '"') or True
-    return token.dep_ == "mark" and token.lower_ in ("that", "and") and token.head.i == head.i
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -30,12 +30,6 @@ from realpolitik.claims.tense import Tense, tense_of
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_CHARGES = frozenset(
-    {"charge", "accusation", "allegation", "claim", "report", "responsibility", "request", "wrongdoing"}
-)
-_WEIGHTY = frozenset({"warn", "claim", "allege", "complain", "threaten"})
-_SIGNS = frozenset({"suggest", "indicate"})
-
 _STANDING = frozenset(
     {ClauseRole.MAIN, ClauseRole.CONJUNCT, ClauseRole.CONTENT, ClauseRole.ADVERBIAL, ClauseRole.CONDITION}
     | {ClauseRole.BELIEVED, ClauseRole.COMPLEMENT}
