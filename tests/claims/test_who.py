@@ -60,6 +60,9 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
         ("The caretaker government in Dhaka met. Chad and Mali met. Officials in Dhaka lied.", "lied", "BGD"),
         ("Guyana went to the ICJ and met Chad. The court warned Chad.", "The court warned", "ICJ"),
         ("Kenya sent ships to Somalia. These ships angered Uganda.", "angered Uganda", "KEN"),
+        ("Hun Sen visited Laos. The strongman thanked China.", "thanked China", "Hun Sen"),
+        ("Chad's soldiers said that talks with two groups had failed. They left Rome.", "left Rome", "TCD"),
+        ("Mali left Rome. If the government fell, it would blame Chad.", "it would blame", "MLI"),
         # Who only sides with somebody is not he.
         ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "Beacon Party"),
         # What acts for somebody.

@@ -30,6 +30,7 @@ def bearer(thing: Token, discourse: Discourse, thinker: str | None) -> str | Non
         return None
     if not pointed and "the" not in words:
         return thinker if root != "ASSAULT" else None
+    pointed = pointed or lexicon().has("decision", lemma)
     last = discourse.deeds.get(root or "", (None, None))[0]
     for actor in (discourse.owners.get(lemma), last, discourse.topic if pointed else None):
         if actor is not None and discourse.kind(actor) != "words":

@@ -78,6 +78,12 @@ def described(
         return None
     if lexicon().has("office", lemma):
         return discourse.last(person=True)
+    if (
+        head.tag_ == "NN"
+        and lexicon().has("figure", lemma)
+        and not any(c.dep_ in ("prep", "relcl") for c in head.children)
+    ):
+        return discourse.last(person=True)
     if not is_bare(head):
         return None
     if lemma in _LANDS:

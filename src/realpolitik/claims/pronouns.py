@@ -28,6 +28,8 @@ def antecedent(head: Token, passage: Passage) -> Token | None:
     if head.lower_ == "whose":
         clause = head.head.head
         return clause.head if clause.dep_ == "relcl" else None
+    if head.lower_ in ("it", "its"):
+        return _singular(head, passage)
     return _plural(head, passage) if head.lower_ in ("they", "them") else None
 
 
@@ -64,18 +66,39 @@ def _topic(discourse: Discourse, person: bool) -> str | None:
 def _plural(head: Token, passage: Passage) -> Token | None:
     """Find the plural noun that "they" or "them" takes up: the last subject or object of this or the last sentence.
 
-    Two parties named together are one such: "A and B fought; they ...".
+    A subject takes up the subject of the sentence before, not one inside what that tells. Two parties
+    named together are one such: "A and B fought; they ...".
     """
     first = head.sent.start
     if first:
         first = passage.tokens[first - 1].sent.start
     wanted = ("nsubj", "nsubjpass") if head.dep_ in ("nsubj", "nsubjpass") else ("nsubj", "nsubjpass", "dobj")
-    for token in reversed(passage.tokens[first : max(head.i - 1, first)]):
+    tokens = [*reversed(passage.tokens[first : max(head.i - 1, first)])]
+    if head.head.dep_ == "ROOT":
+        tokens.sort(
+            key=lambda token: not (token.head.dep_ == "ROOT" and token.dep_ in ("nsubj", "nsubjpass"))
+        )
+    for token in tokens:
         if token.dep_ in wanted and token.head.i != head.head.i and not token.is_ancestor(head):
             if any(child.dep_ == "conj" for child in token.children):
                 return token if passage.mention(token) is not None else None
             if token.tag_ in ("NNS", "NNPS") and not lexicon().has("calendar", token.lower_):
                 return token
+    return None
+
+
+def _singular(head: Token, passage: Passage) -> Token | None:
+    """Find "the army" in "if the army lost, it would ...": the last subject of the sentence, if a body unnamed."""
+    for token in reversed(passage.tokens[head.sent.start : head.i]):
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.head.i != head.head.i
+            and not token.is_ancestor(head)
+        ):
+            body = any(
+                lexicon().has(name, token.lemma_.lower()) for name in ("institution", "group", "polity")
+            )
+            return token if body and token.tag_ == "NN" and passage.mention(token) is None else None
     return None
 
 
