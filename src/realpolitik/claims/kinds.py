@@ -82,8 +82,11 @@ def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
             return Kind.RELATION
         if lemma in ("motivate", "drive", "spur", "encourage", "embolden", "anger", "alarm"):
             return Kind.CAUSAL
-        if lexicon().has("cause", lemma) and (
-            sense is None or sense.root not in (EventRoot.ASSAULT, EventRoot.AID)
+        done = sense is not None and lemma not in lexicon().verbs
+        if (
+            lexicon().has("cause", lemma)
+            and not done
+            and (sense is None or sense.root not in (EventRoot.ASSAULT, EventRoot.AID))
         ):
             return Kind.CAUSAL
     return None
@@ -210,13 +213,14 @@ def _acts(subject: Token | None) -> bool:
     return any(lexicon().has(name, lemma) for name in ("agent", "people", "institution", "group", "foe"))
 
 
-def _happened(subject: Token | None) -> bool:
-    """Whether a subject is itself a deed or decision ("the agreement had allowed exports")."""
-    return (
-        subject is not None
-        and subject.dep_ == "nsubj"
-        and (code_noun(subject) is not None or lexicon().has("decision", subject.lemma_.lower()))
-    )
+def _happened(subject: Token | None, sense: EventSense) -> bool:
+    """Whether a subject is itself a deed or decision ("the agreement had allowed exports"), and not the one told."""
+    if subject is None or subject.dep_ != "nsubj":
+        return False
+    own = code_noun(subject)
+    if own is None:
+        return lexicon().has("decision", subject.lemma_.lower())
+    return own.root is not sense.root
 
 
 def _plain(clause: Clause, sense: EventSense | None, tense: Tense, subject: Token | None, doer: bool) -> Kind:
@@ -230,7 +234,7 @@ def _plain(clause: Clause, sense: EventSense | None, tense: Tense, subject: Toke
     if words.has("cause", lemma) and not done and _causes(content, subject, sense, doer):
         return Kind.CAUSAL
     acted_on = len(clause.chain) > 1 or any(child.dep_ == "dobj" for child in content.children)
-    if sense is not None and sense.root in _BROUGHT and acted_on and not doer and _happened(subject):
+    if sense is not None and sense.root in _BROUGHT and acted_on and not doer and _happened(subject, sense):
         return Kind.CAUSAL
     if sense is not None:
         hung = clause.role in (ClauseRole.RELATIVE, ClauseRole.REDUCED)
