@@ -46,6 +46,8 @@ def claim_of(text: str) -> Claim:
         ("Kenya summoned the Ugandan ambassador.", "ACCUSE"),
         ("Kenya tore up the treaty.", "REJECT"),
         ("Kenya quit the grain deal.", "REJECT"),
+        ("The senate voted to suspend the treaty.", "REJECT"),
+        ("Kenya neither confirmed nor denied the raid.", "REJECT"),
         ("Kenya gave the rebels a week to leave.", "THREATEN"),
         ("Kenya drew a red line.", "THREATEN"),
         ("Students took to the streets.", "PROTEST"),
@@ -76,6 +78,8 @@ def test_verbs_with_their_particles_and_objects(text: str, root: str) -> None:
         "Kenya offered no evidence.",
         "Kenya shared a border with Uganda.",
         "Kenya took the lead.",
+        "The president was sworn in.",
+        "Kenya gave in April no sign of it.",
         "The minister left the capital.",
     ],
 )
