@@ -12,6 +12,7 @@ from realpolitik.claims.actors import ActorRecord, Gazetteer, gazetteer
 from realpolitik.claims.claim import Certainty, Claim, Extractor
 from realpolitik.claims.dateline import dateline_end
 from realpolitik.claims.discourse import Discourse
+from realpolitik.claims.headline import sentence_case
 from realpolitik.claims.implication import link
 from realpolitik.claims.language import DEFAULT_MODEL, load_language
 from realpolitik.claims.mending import mend
@@ -81,7 +82,10 @@ def _claims_of(
     number = 0
     paragraphs = _paragraphs(document)
     while batch := list(islice(paragraphs, _BATCH)):
-        parsed = language.pipe((text for text, *_ in batch), batch_size=32)
+        texts = (
+            sentence_case(text, document.clean, words.first) if title else text for text, _, _, title in batch
+        )
+        parsed = language.pipe(texts, batch_size=32)
         passages = [
             make_passage(mend(tokens), offset, words, day, author, title, short)
             for tokens, (_, offset, author, title) in zip(parsed, batch, strict=True)
