@@ -27,6 +27,7 @@ def named(text: str, day: str | None = None, extra: tuple[ActorRecord, ...] = ()
         ("a U.S. destroyer off Niger and Nigeria", ["USA", "NER", "NGA"]),
         ("Mr Michel Foucault", []),
         ("nothing to see here", []),
+        ("The Congolese army left Brazzaville", ["COD", "COG"]),
         ("The PUK met Qalibaf, Ouattara and the Arakan Army", ["PUK", "Ghalibaf", "Ouattara", "AA"]),
         ("U.S. Africa Command and the Black Sea Fleet left Mocimboa da Praia", ["USA", "RUS", "MOZ"]),
     ],

@@ -63,6 +63,11 @@ def about(text: str, words: str, day: str | None = None) -> Claim:
         ("Hun Sen visited Laos. The strongman thanked China.", "thanked China", "Hun Sen"),
         ("Chad's soldiers said that talks with two groups had failed. They left Rome.", "left Rome", "TCD"),
         ("Mali left Rome. If the government fell, it would blame Chad.", "it would blame", "MLI"),
+        ("The M23 attacked Uganda. The rebels, who hold Goma, left Rome.", "left Rome", "M23"),
+        ("Congolese rebels shelled Uganda.", "shelled", "Congolese rebels"),
+        ("The M23 left Uganda. Congolese rebels shelled Kenya.", "shelled", "M23"),
+        ("The FDLR, a militia, left Uganda. The militia's leaders lied.", "lied", "FDLR"),
+        ("Chad met Mali. An army spokesman dismissed the claim of Mali.", "dismissed", "TCD"),
         # Who only sides with somebody is not he.
         ("The pro-Russian Beacon Party criticised Estonia.", "criticised", "Beacon Party"),
         # What acts for somebody.

@@ -32,7 +32,8 @@ def bearer(thing: Token, discourse: Discourse, thinker: str | None) -> str | Non
         return thinker if root != "ASSAULT" else None
     pointed = pointed or lexicon().has("decision", lemma)
     last = discourse.deeds.get(root or "", (None, None))[0]
-    for actor in (discourse.owners.get(lemma), last, discourse.topic if pointed else None):
+    owner = discourse.owners.get(lemma)
+    for actor in (last, discourse.topic, owner) if pointed else (owner, last):
         if actor is not None and discourse.kind(actor) != "words":
             return actor
     return discourse.last_subject() if pointed else None

@@ -15,18 +15,8 @@ if TYPE_CHECKING:
 _PAIR = frozenset({"two", "both", "neither", "they", "them", "their", "each", "either"})
 _ANY = frozenset({"a", "an", "any", "some", "several", "former", "deputy", "ex", "vice", "no", "another"})
 _OFFICIAL = frozenset(
-    {
-        "federal",
-        "state",
-        "government",
-        "national",
-        "loyalist",
-        "caretaker",
-        "interim",
-        "transitional",
-        "provisional",
-        "central",
-    }
+    {"federal", "state", "government", "national", "loyalist", "caretaker", "interim", "transitional"}
+    | {"provisional", "central", "army", "military", "police"}
 )
 _RULERS = frozenset({"dictator", "strongman", "ruler", "autocrat"})
 _LANDS = frozenset({"region", "territory", "enclave", "island"})
@@ -84,7 +74,8 @@ def described(
         and not any(c.dep_ in ("prep", "relcl") for c in head.children)
     ):
         return discourse.last(person=True)
-    if not is_bare(head):
+    aside = any(child.text == "," for child in head.rights)
+    if not is_bare(head) and not (aside and lexicon().has("group", lemma)):
         return None
     if lemma in _LANDS:
         return discourse.last_land(lemma == "island")

@@ -139,6 +139,11 @@ class Discourse:
                 return actor
         return None
 
+    def rebels(self, state: str) -> str | None:
+        """Find the armed group of a state spoken of last: "Syrian rebels" are not Syria."""
+        spoken = (actor for actor, _ in reversed(self.recent))
+        return next((a for a in spoken if self.kind(a) == "armed_group" and self.state_of(a) == state), None)
+
     def last_land(self, island: bool) -> str | None:
         """Find the region spoken of last ("the region"), or the island."""
         for actor, _ in reversed(self.recent[-24:]):

@@ -154,6 +154,9 @@ def _single(head: Token, passage: Passage, discourse: Discourse, subject: str | 
         rival = discourse.opponent(subject)
         if rival is not None:
             return [Party(rival, True, head.i)]
+    if owners and lexicon().has("rebel", lemma) and discourse.kind(owners[0]) == "state":
+        rebels = discourse.rebels(owners[0])
+        return [Party(rebels or words_of_phrase(head, passage), rebels is not None, head.i)]
     if agent and owners:
         return _agents(head, lemma, owners, discourse)
     if owners:
