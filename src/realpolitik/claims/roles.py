@@ -149,14 +149,7 @@ def _doers(
         if subject.lower_ == "which":
             found = []
         if found or subject.lower_ not in ("it", "there", "this", "that", "which"):
-            if any(party.known for party in found):
-                return found
-            if clause.role is ClauseRole.RELATIVE and inherited and inherited.known and is_deed(subject):
-                return [Party(inherited.actor or "", True, subject.i, owner=True)]
-            owner = bearer(subject, discourse, _thinker(clause, inherited, discourse))
-            if owner is not None:
-                return [Party(owner, True, subject.i, owner=True)]
-            return found or [Party(words_of_phrase(subject, passage), False, subject.i)]
+            return _bearers(subject, found, clause, passage, discourse, inherited)
         if subject.lower_ == "there":
             return _existential(clause, passage, discourse)
     if (
@@ -170,6 +163,25 @@ def _doers(
     if inherited is not None and inherited.actor is not None:
         return [Party(inherited.actor, inherited.known, clause.head.i)]
     return []
+
+
+def _bearers(
+    subject: Token,
+    found: list[Party],
+    clause: Clause,
+    passage: Passage,
+    discourse: Discourse,
+    inherited: Roles | None,
+) -> list[Party]:
+    """Those a subject stands for; of a thing nobody is said to own, the one it acts for, else its words."""
+    if any(party.known for party in found):
+        return found
+    if clause.role is ClauseRole.RELATIVE and inherited and inherited.known and is_deed(subject):
+        return [Party(inherited.actor or "", True, subject.i, owner=True)]
+    owner = bearer(subject, discourse, _thinker(clause, inherited, discourse))
+    if owner is not None:
+        return [Party(owner, True, subject.i, owner=True)]
+    return found or [Party(words_of_phrase(subject, passage), False, subject.i)]
 
 
 def _thinker(clause: Clause, inherited: Roles | None, discourse: Discourse) -> str | None:
