@@ -78,6 +78,8 @@ def test_polarity(text: str, words: str, polarity: Polarity) -> None:
         ("Analysts doubt that Sudan will attack Chad.", "attack", Certainty.UNLIKELY),
         ("Analysts do not doubt that Sudan attacked Chad.", "attacked", Certainty.REPORTED),
         ("Kenya can hardly attack Sudan.", "attack", Certainty.CERTAIN),
+        ("I suspect that Kenya attacked Sudan.", "attacked", Certainty.LIKELY),
+        ("A Kenyan attack on Sudan cannot be excluded.", "excluded", Certainty.POSSIBLE),
     ],
 )
 def test_certainty(text: str, words: str, certainty: Certainty) -> None:

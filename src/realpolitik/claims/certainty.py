@@ -147,6 +147,9 @@ def hedges_of(chain: Sequence[Token], subject_phrase: Sequence[Token] = ()) -> l
     found: list[Hedge] = []
     for position, token in enumerate(chain):
         lemma = token.lemma_.lower()
+        negated = any(child.dep_ == "neg" for child in token.children)
+        if lemma in ("exclude", "rule") and negated and token.pos_ == "VERB":
+            found.append(Hedge(token.text, Certainty.POSSIBLE))  # "a coup cannot be ruled out"
         for child in token.children:
             found += _child_hedges(child, token)
         if (token.pos_ == "ADJ" and lemma in _ADJECTIVES) or (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SIGNS = frozenset({"suggest", "indicate"})
+_GUESSES = frozenset({"suspect", "guess", "imagine", "expect"})
 _DOUBTS = (Certainty.LIKELY, Certainty.POSSIBLE)
 _OPEN = frozenset(
     {"unclear", "uncertain", "unknown", "ask", "wonder", "consider", "decide", "debate", "question", "doubt"}
@@ -42,6 +43,9 @@ def hedges_above(clause: Clause) -> list[Hedge]:
         if any(child.dep_ == "neg" for child in governor.children):
             return []
         return [Hedge(governor.text, Certainty.UNLIKELY)]
+    mine = any(child.lower_ == "i" and child.dep_ == "nsubj" for child in governor.lefts)
+    if mine and clause.role is ClauseRole.BELIEVED and governor.lemma_.lower() in _GUESSES:
+        return [Hedge(governor.text, Certainty.LIKELY)]
     if clause.role in (ClauseRole.BELIEVED, ClauseRole.CONTENT, ClauseRole.COMPLEMENT):
         return [hedge for hedge in hedges_of((governor,)) if hedge.certainty in _DOUBTS]
     return []
