@@ -65,6 +65,16 @@ def test_leaders_count_as_their_state_and_unknown_names_are_left_out(drafted: Ca
     assert "Vucic" in drafted.actors[0].provenance.note
 
 
+def test_names_that_are_no_ids_of_a_case_become_ones(tmp_path: Path) -> None:
+    claims = [*CLAIMS, said("a-8", "OSCE Minsk Group", "XKX", event=EventRoot.CONSULT, date="2023-09-28")]
+    case = draft_case(documents(), claims, "north")
+    save_case(case, tmp_path / "north")
+    assert check_case(tmp_path / "north").faults == ()
+    (group,) = (actor for actor in case.actors if actor.name == "OSCE Minsk Group")
+    assert group.id == "OSCE_Minsk_Group"
+    assert group.id in {event.actor for event in case.record.events}
+
+
 def test_claims_that_say_the_same_are_one_event_and_denials_none(drafted: Case) -> None:
     assert [
         (e.id, e.date.isoformat(), e.actor, e.event.value, e.recipient) for e in drafted.record.events

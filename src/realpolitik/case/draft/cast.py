@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain, count
 
 from realpolitik.case.actor import Actor, ActorKind
 from realpolitik.case.provenance import Provenance
@@ -67,9 +70,9 @@ def gather_cast(claims: Sequence[Claim], gazetteer: Gazetteer, claim_ids: Mappin
     chosen = [name for name, _ in sorted(mentions.items(), key=lambda item: (-item[1], item[0]))][
         :MOST_ACTORS
     ]
-    party = {name: whom for name, whom in party.items() if whom in chosen}
-    actors = tuple(_actor(name, gazetteer, party, spoken[name], claim_ids) for name in chosen)
-    actors = tuple(_with_principal(actor, gazetteer, chosen) for actor in actors)
+    ids = _ids(chosen)
+    party = {name: ids[whom] for name, whom in party.items() if whom in ids}
+    actors = tuple(_actor(name, ids, gazetteer, party, spoken[name], claim_ids) for name in chosen)
     ends = ((claim, party.get(claim.actor or ""), party.get(claim.recipient or "")) for claim in claims)
     dealings = tuple(Dealing(claim, a, b) for claim, a, b in ends if a and b and a != b)
     return Cast(actors, party, dealings)
@@ -81,30 +84,41 @@ def _party(name: str, gazetteer: Gazetteer) -> str:
     return gazetteer.state_of(name) or name
 
 
-def _with_principal(actor: Actor, gazetteer: Gazetteer, chosen: Sequence[str]) -> Actor:
-    sponsor = gazetteer.actors[actor.id].affiliation
-    if actor.kind is not ActorKind.GROUP or sponsor not in chosen:
-        return actor
-    return replace(actor, principal=sponsor, attribution=0.5)
+def _ids(chosen: Sequence[str]) -> dict[str, str]:
+    """Give each party an id that a case allows: "OSCE Minsk Group" becomes OSCE_Minsk_Group."""
+    ids: dict[str, str] = {}
+    for name in chosen:
+        plain = re.sub(
+            r"[^A-Za-z0-9_-]+", "_", unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        )
+        wanted = (plain if plain[:1].isalpha() else f"_{plain}")[:60]
+        numbered = chain((wanted,), (f"{wanted}_{number}" for number in count(2)))
+        ids[name] = next(one for one in numbered if one not in ids.values())
+    return ids
 
 
 def _actor(
     name: str,
+    ids: Mapping[str, str],
     gazetteer: Gazetteer,
     party: Mapping[str, str],
     claims: Sequence[Claim],
     claim_ids: Mapping[str, str],
 ) -> Actor:
     record = gazetteer.actors[name]
-    stands_for = sorted(person for person, whom in party.items() if whom == name and person != name)
+    stands_for = sorted(person for person, whom in party.items() if whom == ids[name] and person != name)
     note = "DECIDE: capability, resources and how often it acts; proposed from mentions only."
     if stands_for:
         note += f" Claims about {', '.join(stands_for)} count as its own."
-    acts = sum(1 for claim in claims if party.get(claim.actor or "") == name and claim.event is not None)
+    acts = sum(1 for claim in claims if party.get(claim.actor or "") == ids[name] and claim.event is not None)
+    kind = KINDS.get(record.kind, ActorKind.GROUP)
+    principal = ids.get(record.affiliation or "") if kind is ActorKind.GROUP else None
     return Actor(
-        id=name,
+        id=ids[name],
         name=record.names[0] if record.names else name,
-        kind=KINDS.get(record.kind, ActorKind.GROUP),
+        kind=kind,
+        principal=principal,
+        attribution=0.5 if principal else 0.0,
         aliases=_aliases(record.names),
         rate=float(max(2, min(52, acts))),
         provenance=Provenance(tuple(claim_ids[claim.id] for claim in claims[:3]), note),
