@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import subject_of
 from realpolitik.claims.clauses import Clause, find_clauses
 from realpolitik.claims.events import code_event, code_noun, ended
 from realpolitik.claims.lexicon import EventSense, lexicon
 from realpolitik.claims.ontology import EventRoot, QuadClass, quad_class
 from realpolitik.claims.polarity import polarity_of
+from realpolitik.claims.subjects import subject_of
 from realpolitik.claims.tense import Tense, tense_of
 from realpolitik.claims.voice import passive_subject
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import is_speech, speaker_of, subject_of
+from realpolitik.claims.attribution import is_speech, speaker_of
 from realpolitik.claims.claim import AUTHOR, UNKNOWN
 from realpolitik.claims.clauses import Clause, ClauseRole
 from realpolitik.claims.discourse import Discourse
@@ -17,6 +17,7 @@ from realpolitik.claims.polarity import withholds
 from realpolitik.claims.roles import Roles
 from realpolitik.claims.scope import leaves_open
 from realpolitik.claims.sources import Source, source_of
+from realpolitik.claims.subjects import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.attribution import subject_of
 from realpolitik.claims.bearers import bearer, is_deed
 from realpolitik.claims.candidates import other_parties
 from realpolitik.claims.clauses import Clause, ClauseRole
@@ -14,6 +13,7 @@ from realpolitik.claims.lexicon import lexicon
 from realpolitik.claims.ontology import EventRoot
 from realpolitik.claims.passage import Passage
 from realpolitik.claims.phrases import Party, parties, words_of_phrase
+from realpolitik.claims.subjects import subject_of
 from realpolitik.claims.voice import has_agent, is_stative, passive_subject
 
 if TYPE_CHECKING:
