@@ -21,8 +21,8 @@ import numpy as np
 import realpolitik.claims.wording as wording
 from data_rows import rows
 from reading import MARKED, REPOSITORY, score, scorer
-from realpolitik.claims.confidence import traits_of
 from realpolitik.claims.extract import read_claims
+from realpolitik.claims.statements.confidence import traits_of
 from realpolitik.documents import Document, read_documents
 
 WEIGHTS = REPOSITORY / "src" / "realpolitik" / "claims" / "data" / "confidence.tsv"
@@ -87,8 +87,8 @@ def fit(shared: Path) -> None:
         p = 1 / (1 + np.exp(-(intercept + score_of)))
         intercept += (sum(right) - p.sum()) / (p * (1 - p)).sum()
     lines = [
-        f"# Weights of claims/confidence.py, fitted on {date.today()} by benchmarks/confidence.py: slopes on {len(y)}",
-        "# claims read from documents 002 and 003 and the development texts, intercept on",
+        f"# Weights of confidence, fitted on {date.today()} by benchmarks/confidence.py: slopes on {len(y)} claims",
+        "# read from documents 002 and 003 and the development texts, intercept on",
         f"# {len(right)} claims read from the calibration texts.",
         f"intercept\t{intercept:.3f}",
         *(f"{name}\t{weight:.3f}" for name, weight in zip(names, weights[1:], strict=True)),

@@ -23,10 +23,10 @@ from data_rows import rows
 from many_documents import many_documents
 from reading_doubt import factuality, hedge_cues
 from realpolitik.claims.claim import Claim, to_line
-from realpolitik.claims.coder import code_pair
+from realpolitik.claims.entities.resolve import resolve_actor
+from realpolitik.claims.events.coder import code_pair
 from realpolitik.claims.extract import read_claims
 from realpolitik.claims.language import load_language
-from realpolitik.claims.resolve import resolve_actor
 from realpolitik.documents import read_documents
 
 REPOSITORY = Path(__file__).resolve().parents[1]

@@ -9,14 +9,14 @@ from statistics import median
 from typing import Any
 
 from data_rows import rows
-from realpolitik.claims.certainty import hedge_in_words, hedges_of, weakest
+from realpolitik.claims.certainty.cues import CueClass, find_cues
+from realpolitik.claims.certainty.hedges import hedge_in_words, hedges_of, weakest
+from realpolitik.claims.certainty.scope import hedges_above
 from realpolitik.claims.claim import Certainty
-from realpolitik.claims.clauses import ClauseRole, find_clauses
-from realpolitik.claims.cues import CueClass, find_cues
 from realpolitik.claims.language import load_language
 from realpolitik.claims.lexicon import lexicon
-from realpolitik.claims.polarity import polarity_of
-from realpolitik.claims.scope import hedges_above
+from realpolitik.claims.syntax.clauses import ClauseRole, find_clauses
+from realpolitik.claims.syntax.polarity import polarity_of
 
 Reading = tuple[Certainty, int, bool]
 SOFT = ("want", "request", "promise", "refuse")

@@ -26,13 +26,13 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-import realpolitik.claims.statements as statements
+import realpolitik.claims.statements.statements as statements
 import realpolitik.claims.wording as wording
 from confidence import marked
 from reading import REPOSITORY, score, scorer
-from realpolitik.claims.aim.choice import heaviest
-from realpolitik.claims.aim.traits import Traits, traits_of_candidates
 from realpolitik.claims.extract import read_claims
+from realpolitik.claims.statements.recipient_traits import Traits, traits_of_candidates
+from realpolitik.claims.statements.recipients import heaviest
 
 WEIGHTS = REPOSITORY / "src" / "realpolitik" / "claims" / "data" / "recipients.tsv"
 PENALTY = 10.0
@@ -149,7 +149,7 @@ def cross_validate(chosen: list[Sample]) -> None:
 def write(weights: dict[str, float], count: int) -> None:
     """Write the weights down with where they come from."""
     lines = [
-        f"# Weights of claims/aim/choice.py, fitted on {date.today()} by benchmarks/recipients.py on {count} claims",
+        f"# Weights of recipients, fitted on {date.today()} by benchmarks/recipients.py on {count} claims",
         "# read from documents 002 and 003 and from our own texts for development and calibration.",
         *(f"{name}\t{weight:.3f}" for name, weight in weights.items()),
     ]

@@ -12,6 +12,30 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "realpolitik"
 ORDER = ["errors", "manifest", "documents", "claims", "case", "engine", "judgement", "report", "cli"]
 FLOWS = {
+    "claims": [
+        "data",
+        "ontology",
+        "lexicon",
+        "claim",
+        "claims_file",
+        "schema",
+        "agreement",
+        "journal",
+        "language",
+        "entities",
+        "syntax",
+        "certainty",
+        "events",
+        "roles",
+        "speech",
+        "statements",
+        "details",
+        "wording",
+        "extract",
+        "language_model",
+        "propositions",
+        "store",
+    ],
     "engine": [
         "numerics",
         "bargaining",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from realpolitik.claims.scales import Scale
+from realpolitik.claims.certainty.scales import Scale
 from realpolitik.errors import SettingError
 from realpolitik.judgement.words import estimative_word
 

@@ -1,4 +1,9 @@
-"""Claims: what is asserted, by whom, on which words of which document."""
+"""Claims: what is asserted, by whom, on which words of which document.
+
+`extract` reads documents: `entities` (who is meant), `syntax`, `certainty`, `events`, `roles` (who acts), `speech` (who
+says so) and `statements` (all together, and on whom they fall), each building on those before it. `propositions` holds
+claims together across documents, `store` keeps them with an analyst's decisions, `language_model` is another reader.
+"""
 
 from __future__ import annotations
 

@@ -8,19 +8,19 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from realpolitik.claims.actors import ActorRecord, Gazetteer, gazetteer
+from realpolitik.claims.certainty.scales import Scale, interval
 from realpolitik.claims.claim import Certainty, Claim, Extractor
-from realpolitik.claims.dateline import dateline_end
-from realpolitik.claims.discourse import Discourse
-from realpolitik.claims.headline import sentence_case
-from realpolitik.claims.implication import link
+from realpolitik.claims.details.dateline import dateline_end
+from realpolitik.claims.entities.actors import ActorRecord, Gazetteer, gazetteer
+from realpolitik.claims.entities.discourse import Discourse
+from realpolitik.claims.entities.opposition import learn_opponents
+from realpolitik.claims.entities.passage import make_passage
 from realpolitik.claims.language import DEFAULT_MODEL, load_language
-from realpolitik.claims.mending import mend
-from realpolitik.claims.opposition import learn_opponents
-from realpolitik.claims.passage import make_passage
-from realpolitik.claims.scales import Scale, interval
-from realpolitik.claims.statement import Statement
-from realpolitik.claims.statements import statements
+from realpolitik.claims.statements.implication import link
+from realpolitik.claims.statements.statement import Statement
+from realpolitik.claims.statements.statements import statements
+from realpolitik.claims.syntax.headline import sentence_case
+from realpolitik.claims.syntax.mending import mend
 from realpolitik.claims.wording import to_claim
 from realpolitik.documents import Document, SectionKind
 

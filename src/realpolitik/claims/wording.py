@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from realpolitik.claims.certainty.scales import Scale, interval
 from realpolitik.claims.claim import Certainty, Claim, Extractor, Kind
-from realpolitik.claims.confidence import confidence_of
-from realpolitik.claims.dates import find_dates
-from realpolitik.claims.discourse import Discourse
-from realpolitik.claims.passage import Passage
-from realpolitik.claims.places import place_in
-from realpolitik.claims.quantity import quantity_in
-from realpolitik.claims.scales import Scale, interval
-from realpolitik.claims.statement import Statement
-from realpolitik.claims.tense import Tense, tense_of
+from realpolitik.claims.details.dates import find_dates
+from realpolitik.claims.details.quantity import quantity_in
+from realpolitik.claims.entities.discourse import Discourse
+from realpolitik.claims.entities.passage import Passage
+from realpolitik.claims.entities.places import place_in
+from realpolitik.claims.statements.confidence import confidence_of
+from realpolitik.claims.statements.statement import Statement
+from realpolitik.claims.syntax.tense import Tense, tense_of
 from realpolitik.documents import Document
 
 if TYPE_CHECKING:

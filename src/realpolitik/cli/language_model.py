@@ -10,8 +10,8 @@ from realpolitik.cli.console import say
 from realpolitik.errors import SettingError
 
 if TYPE_CHECKING:
-    from realpolitik.claims.actors import ActorRecord
     from realpolitik.claims.claim import Claim
+    from realpolitik.claims.entities.actors import ActorRecord
     from realpolitik.documents import Document
 
 CACHE = Path(".realpolitik-llm")
@@ -29,7 +29,7 @@ def read_with_model(
 
     Raises `SettingError` where no address is given, `InputError` where the extra or the key is missing.
     """
-    from realpolitik.claims.actors import gazetteer, words_of
+    from realpolitik.claims.entities.actors import gazetteer, words_of
     from realpolitik.claims.language_model import Endpoint, read_claims_with_model
 
     if not base_url:

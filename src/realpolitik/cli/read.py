@@ -15,8 +15,8 @@ from realpolitik.cli.options import AsJson, Output
 from realpolitik.errors import DocumentError
 
 if TYPE_CHECKING:
-    from realpolitik.claims.actors import ActorRecord
     from realpolitik.claims.claim import Claim
+    from realpolitik.claims.entities.actors import ActorRecord
     from realpolitik.documents import Document, Skipped
     from realpolitik.manifest import Setting
 
@@ -228,7 +228,7 @@ def _actors_of(case: str | None) -> tuple[ActorRecord, ...]:
     if case is None:
         return ()
     from realpolitik.case import load_case
-    from realpolitik.claims.actors import ActorRecord
+    from realpolitik.claims.entities.actors import ActorRecord
 
     return tuple(
         ActorRecord(actor.id, (actor.name, *actor.aliases), actor.kind.value, actor.affiliation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from realpolitik.claims.scales import Scale, degrees
+from realpolitik.claims.certainty.scales import Scale, degrees
 from realpolitik.errors import SettingError
 
 

@@ -11,8 +11,8 @@ from itertools import chain, count
 
 from realpolitik.case.actor import Actor, ActorKind
 from realpolitik.case.provenance import Provenance
-from realpolitik.claims.actors import Gazetteer
 from realpolitik.claims.claim import Claim
+from realpolitik.claims.entities.actors import Gazetteer
 
 MOST_ACTORS = 16
 """Actors in a draft; those spoken of most often are taken."""

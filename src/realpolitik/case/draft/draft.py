@@ -18,8 +18,8 @@ from realpolitik.case.question import Question
 from realpolitik.case.record import Record
 from realpolitik.case.source import CitedClaim, Source
 from realpolitik.case.tie import Layer, Tie
-from realpolitik.claims.actors import Gazetteer, gazetteer
 from realpolitik.claims.claim import Claim
+from realpolitik.claims.entities.actors import Gazetteer, gazetteer
 from realpolitik.documents import Document
 from realpolitik.errors import InputError
 

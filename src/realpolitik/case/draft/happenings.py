@@ -11,7 +11,7 @@ from realpolitik.case.provenance import Provenance
 from realpolitik.case.question import EventRule, Question
 from realpolitik.case.record import Confidence, Record, RecordedEvent
 from realpolitik.claims.claim import Certainty, Claim, Kind, Polarity
-from realpolitik.claims.coder import code_action
+from realpolitik.claims.events.coder import code_action
 from realpolitik.claims.propositions import group_claims
 from realpolitik.claims.propositions.interval import Interval, parse_interval
 

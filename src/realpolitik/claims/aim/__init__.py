@@ -1,1 +1,0 @@
-"""On whom a statement falls: candidates with what speaks for each, weighed by what marked texts have shown."""

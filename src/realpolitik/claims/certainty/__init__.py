@@ -1,0 +1,1 @@
+"""How sure a statement is made: hedges and their scope, cues, estimative scales."""

@@ -1,0 +1,1 @@
+"""When and how many: dates and quantities in words."""

@@ -1,0 +1,1 @@
+"""Clauses, their subjects, tense, voice and polarity, from parsed sentences."""
