@@ -32,7 +32,7 @@ from confidence import marked
 from reading import REPOSITORY, score, scorer
 from realpolitik.claims.extract import read_claims
 from realpolitik.claims.statements.recipient_traits import Traits, traits_of_candidates
-from realpolitik.claims.statements.recipients import heaviest
+from realpolitik.claims.statements.recipients import heaviest, probabilities
 
 WEIGHTS = REPOSITORY / "src" / "realpolitik" / "claims" / "data" / "recipients.tsv"
 PENALTY = 10.0
@@ -121,7 +121,7 @@ def share_right(chosen: Iterable[Sample], weights: dict[str, float]) -> tuple[in
         (
             1,
             "nearest" in set().union(*(s.candidates[n] for n in s.right)),
-            heaviest(s.candidates, weights) in s.right,
+            heaviest(probabilities(s.candidates, weights)) in s.right,
         )
         for s in chosen
     ]

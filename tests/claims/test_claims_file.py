@@ -24,10 +24,14 @@ def test_all_faults_are_told_with_their_lines(tmp_path: Path) -> None:
     file = tmp_path / "claims.jsonl"
     good = '{"id": "a", "doc": "a", "start": 0, "end": 1, "quote": "x"}'
     bad = ["nothing", '{"id": "b"}', good.replace("}", ', "event": "DANCE"}'), "[1]", good.replace("1", "-1")]
+    bad += [
+        good.replace("}", f", {wrong}}}")
+        for wrong in ('"actor": ["KEN"]', '"speaker": "KEN"', '"speaker": [7]')
+    ]
     file.write_text("\n".join([good, *bad]), encoding="utf-8")
     with pytest.raises(DocumentError) as caught:
         load_claims(file)
-    assert [f"line {number}" in str(caught.value) for number in range(1, 7)] == [False, *[True] * 5]
+    assert [f"line {number}" in str(caught.value) for number in range(1, 10)] == [False, *[True] * 8]
 
 
 def test_a_missing_file_and_another_encoding_are_told(tmp_path: Path) -> None:

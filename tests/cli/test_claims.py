@@ -153,3 +153,11 @@ def test_two_readings_are_held_against_each_other(tmp_path: Path) -> None:
     figures = json.loads(run("agreement", str(first), str(second), "--json"))
     assert (figures["precision"], figures["recall"], figures["all_core"]) == (0.5, 1.0, 0.0)
     assert {one["slot"]: one["share"] for one in figures["slots"]}["recipient"] == 0
+
+
+def test_readings_of_other_texts_have_nothing_to_compare(tmp_path: Path) -> None:
+    row = {"id": "a-1", "doc": "a", "start": 0, "end": 26, "quote": TEXT[:26]}
+    first, second = tmp_path / "mine.jsonl", tmp_path / "yours.jsonl"
+    first.write_text(json.dumps(row), encoding="utf-8")
+    second.write_text(json.dumps(row | {"doc": "b"}), encoding="utf-8")
+    assert "No claim of mine.jsonl stands in yours.jsonl too" in run("agreement", str(first), str(second))

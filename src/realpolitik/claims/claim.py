@@ -106,6 +106,11 @@ class Claim:
     extractor: Extractor | None = None
 
 
+_NEEDED = ("id", "doc", "start", "end", "quote")
+_TEXTS = ("id", "doc", "quote", "actor", "recipient", "action", "mode", "context", "date", "place", "hedge")
+_LISTS = ("speaker", "third_parties", "condition", "consequence", "citations")
+
+
 def to_record(claim: Claim) -> dict[str, Any]:
     """Turn a claim into plain JSON values, in the contract's order of fields.
 
@@ -155,6 +160,15 @@ def from_record(record: Mapping[str, Any]) -> Claim:
     unknown = sorted(set(record) - known)
     if unknown:
         raise DocumentError(f"claim {record.get('id')!r}: unknown keys {', '.join(unknown)}")
+    missing = [name for name in _NEEDED if record.get(name) is None]
+    if missing:
+        raise DocumentError(f"claim {record.get('id')!r}: no {', '.join(missing)}")
+    wrong = [name for name in _TEXTS if not isinstance(record.get(name), str | None)]
+    wrong += [name for name in _LISTS if not _is_list_of_texts(record.get(name))]
+    if wrong:
+        raise DocumentError(
+            f"claim {record['id']!r}: {', '.join(wrong)}: text expected, or a list of texts for a list"
+        )
     values = dict(record)
     try:
         _read_closed_sets(values)
@@ -166,10 +180,14 @@ def from_record(record: Mapping[str, Any]) -> Claim:
     return claim
 
 
+def _is_list_of_texts(value: object) -> bool:
+    return value is None or (isinstance(value, list | tuple) and all(isinstance(item, str) for item in value))
+
+
 def _read_closed_sets(values: dict[str, Any]) -> None:
-    for name in ("speaker", "third_parties", "condition", "consequence", "citations"):
+    for name in _LISTS:
         if name in values:
-            values[name] = tuple(str(item) for item in values[name] or ())
+            values[name] = tuple(values[name] or ())
     for name, kind in (("kind", Kind), ("certainty", Certainty), ("polarity", Polarity)):
         if name in values:
             values[name] = kind(values[name])

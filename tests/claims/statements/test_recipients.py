@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import exp
+
 import pytest
 
 import realpolitik.claims.statements.statements as statements
 from realpolitik.claims.extract import read_claims
 from realpolitik.claims.statements.recipient_traits import Traits, traits_of_candidates
-from realpolitik.claims.statements.recipients import fitted_weights, heaviest
+from realpolitik.claims.statements.recipients import fitted_weights, heaviest, probabilities
 from realpolitik.documents import document_from_text
 
 
@@ -56,10 +58,13 @@ def test_who_was_dealt_with_just_before(monkeypatch: pytest.MonkeyPatch) -> None
     assert {"just acted on", "last recipient", "last counterpart"} <= found["UGA"]
 
 
-def test_the_heaviest_is_chosen_and_of_equals_the_first() -> None:
+def test_the_most_probable_is_chosen_and_of_equals_the_first() -> None:
     options: Traits = {None: {"none"}, "KEN": {"named, 0"}, "UGA": {"place"}}
-    assert heaviest(options, {"none": 0.1, "named, 0": 0.5, "place": 0.5}) == "KEN"
-    assert heaviest(options, {}) is None
+    found = probabilities(options, {"none": 0.1, "named, 0": 0.5, "place": 0.5})
+    assert heaviest(found) == "KEN"
+    assert sum(found.values()) == pytest.approx(1)
+    assert found["KEN"] / found[None] == pytest.approx(exp(0.4))
+    assert heaviest(probabilities(options, {})) is None
 
 
 def test_every_weight_is_of_a_trait_that_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,3 +31,8 @@ def test_the_claim_quotes_the_headline_as_it_stands() -> None:
     text = "Kenya Seeks to Seize Somali Ports\n\n2 May 2021\n\nThe two navies met off Lamu on Sunday.\n"
     claim = read_claims([document_from_text(text)])[0]
     assert (claim.quote, claim.actor, claim.recipient) == ("Kenya Seeks to Seize Somali Ports", "KEN", "SOM")
+
+
+def test_what_is_longer_than_any_headline_is_left_as_it_is() -> None:
+    title = "Kenya Attacks Chad Again " * 400
+    assert sentence_case(title, "", {"Kenya", "Chad"}) == title

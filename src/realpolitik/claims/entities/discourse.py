@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import final
@@ -28,7 +28,7 @@ class Discourse:
     itself introduces to their affiliation, `bodies` groups and organisations likewise; `dyads` counts
     ordered pairs set against each other; `deeds` keeps the last actor and recipient by event root;
     `owners` whose thing a noun last was ("the offensive"); `topic` the last main clause's actor;
-    `counterparts` whom a state last dealt with; `pairs` are actor and recipient of each statement so far,
+    `counterparts` whom a state last dealt with; `pairs` are actor and recipient of the last six statements,
     `headed` the actors of the title.
     """
 
@@ -42,7 +42,7 @@ class Discourse:
     owners: dict[str, str] = field(default_factory=dict)
     topic: str | None = None
     counterparts: dict[str, str] = field(default_factory=dict)
-    pairs: list[tuple[str | None, str | None]] = field(default_factory=list)
+    pairs: deque[tuple[str | None, str | None]] = field(default_factory=lambda: deque(maxlen=6))
     headed: set[str] = field(default_factory=set)
 
     def saw(self, actor: str, subject: bool = False) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from math import exp
 from typing import TYPE_CHECKING
 
 from realpolitik.claims.claim import Kind
+from realpolitik.claims.statements.weights import load_weights
 from realpolitik.claims.syntax.clauses import ClauseRole
 
 if TYPE_CHECKING:
@@ -68,8 +68,4 @@ def fitted_weights() -> Mapping[str, float]:
     >>> sorted(fitted_weights())[:3]
     ['actor is a pronoun', 'actor is the subject', 'event']
     """
-    text = (
-        resources.files("realpolitik.claims").joinpath("data", "confidence.tsv").read_text(encoding="utf-8")
-    )
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: float(value) for name, value in rows}
+    return load_weights("confidence.tsv")

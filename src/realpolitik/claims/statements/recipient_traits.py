@@ -82,7 +82,7 @@ def _traits_of(name: str, actor: str | None, statement: Statement, scene: Scene)
 def _ties(actor: str | None, scene: Scene) -> dict[str, set[str]]:
     """What the last statements said of the actor and others."""
     ties: dict[str, set[str]] = {}
-    for ago, (doer, target) in enumerate(reversed(scene.discourse.pairs[-6:])):
+    for ago, (doer, target) in enumerate(reversed(scene.discourse.pairs)):
         near = "just" if ago < 2 else "lately"
         if doer == actor and target is not None:
             ties.setdefault(target, set()).add(f"{near} acted on")

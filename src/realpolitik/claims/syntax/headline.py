@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _MOST = 0.7
 _ENOUGH = 100_000
+_LONGEST = 1_000
 
 
 def sentence_case(title: str, body: str, names: Container[str]) -> str:
@@ -22,6 +23,8 @@ def sentence_case(title: str, body: str, names: Container[str]) -> str:
     >>> sentence_case("Kenya Seeks to Free Its Crew", "Nairobi, Kenya said, waits.", {"Uganda"})
     'Kenya seeks to free its crew'
     """
+    if len(title) > _LONGEST:
+        return title
     words = list(_WORD.finditer(title))
     long = [word for word in words if len(word.group()) > 3]
     if sum(word.group()[0].isupper() for word in long) < _MOST * len(long) or len(long) < 2:

@@ -28,6 +28,9 @@ def agreement(
         figures = {"precision": found.precision, "recall": found.recall, "f1": found.f1}
         show_json(asdict(found) | figures)
         return
+    if not found.both:
+        show(f"No claim of {first.name} stands in {second.name} too: do their `doc` and their places agree?")
+        return
     show_table(
         f"{found.both} claims in both; {found.first - found.both} only in {first.name}, "
         f"{found.second - found.both} only in {second.name}",
