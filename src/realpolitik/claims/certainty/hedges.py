@@ -138,7 +138,7 @@ _RANK = {
 }
 
 
-def hedges_of(chain: Sequence[Token], subject_phrase: Sequence[Token] = ()) -> list[Hedge]:
+def hedges_of(chain: Sequence[Token]) -> list[Hedge]:
     """List the hedges over a chain of verbs: adverbs, modals, adjectives and verbs of seeming.
 
     Scope follows the parse: a hedge counts when it hangs on a word of the chain, not when it merely

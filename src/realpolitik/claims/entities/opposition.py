@@ -20,7 +20,8 @@ def learn_opponents(passages: Iterable[Passage], discourse: Discourse) -> None:
     """Count which pairs of parties a document sets against each other.
 
     "conflict between A and B" and "war with B" count thirty times; a hostile word between two parties
-    that are not merely listed together ten times; standing next to each other once.
+    that are not merely listed together ten times; standing next to each other once. Whom the title names
+    is kept too.
     """
     for passage in passages:
         if passage.title:

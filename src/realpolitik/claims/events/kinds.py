@@ -68,13 +68,9 @@ def kind_of(
 def _by_role(clause: Clause, sense: EventSense | None) -> Kind | None:
     if clause.role is ClauseRole.CONDITION:
         return Kind.CONDITIONAL
-    if clause.role is ClauseRole.PURPOSE:
-        return Kind.GOAL
-    if clause.role is ClauseRole.INFINITIVE:
+    if clause.role in (ClauseRole.PURPOSE, ClauseRole.INFINITIVE):
         return Kind.GOAL
     if clause.role is ClauseRole.GERUND and sense is not None and sense.root is EventRoot.SUPPORT:
-        return Kind.RELATION
-    if clause.role in (ClauseRole.BACKED, ClauseRole.APPOSED):
         return Kind.RELATION
     if clause.role is ClauseRole.PARTICIPLE:
         lemma = clause.head.lemma_.lower()

@@ -42,8 +42,6 @@ class ClauseRole(StrEnum):
     GERUND = "gerund"
     CONDITION = "condition"
     NOMINAL = "nominal"
-    BACKED = "backed"
-    APPOSED = "apposed"
     FRAGMENT = "fragment"
 
 

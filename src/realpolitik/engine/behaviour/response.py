@@ -20,7 +20,6 @@ import numpy as np
 
 from realpolitik.case.commitment import Commitment
 from realpolitik.case.model import Case
-from realpolitik.claims.ontology import QuadClass, quad_class
 from realpolitik.engine.crisis.challenge import challenge
 from realpolitik.engine.numerics.arrays import Array, rows
 from realpolitik.engine.numerics.numbering import Numbering
@@ -113,14 +112,6 @@ class ChallengeBook:
         if not commitment.place_classes:
             return True
         return place is not None and self._classes[place] in commitment.place_classes
-
-
-def keeps_threat(option: Option) -> bool:
-    """Whether an option makes good a threat against its recipient.
-
-    Any material conflict does.
-    """
-    return quad_class(option.move.event) is QuadClass.MATERIAL_CONFLICT
 
 
 @jax.named_scope("responses")
